@@ -1,0 +1,69 @@
+# Everything is built and checked from here; `make help` lists the targets.
+
+SHARED  ?= ../shared
+VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo unknown)
+TOOLS   := bin/tools
+RECOUNT := bin/recount
+FUZZ    ?= 3000x
+
+.PHONY: help build run test check lint format vet examples score record fuzz bench model gazetteer clean
+
+help: ## list the targets
+	@awk -F ': .*## ' '/^[a-z]+:.*## /{printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+build: ## build bin/recount
+	@CGO_ENABLED=0 go build -trimpath -ldflags '-s -w -X main.version=$(VERSION)' -o $(RECOUNT) ./cmd/recount
+
+run: build ## read the samples, for a person
+	@$(RECOUNT) read samples
+
+test: check ## everything that must hold; the tests come last
+	go test -race ./...
+
+check: build vet format lint examples score fuzz
+
+vet:
+	go vet ./...
+
+format: $(TOOLS)/gofumpt
+	@unformatted="$$($< -l .)"; test -z "$$unformatted" || { echo "not formatted; run $< -w on: $$unformatted"; exit 1; }
+
+lint: $(TOOLS)/golangci-lint
+	$< run ./...
+
+$(TOOLS)/%: tools/go.mod tools/go.sum
+	@mkdir -p $(TOOLS)
+	@cd tools && CGO_ENABLED=0 go build -trimpath -ldflags '-s -w' -o ../$@ "$$(go list tool | grep '/$*$$')"
+	@touch $@
+
+examples: build ## run the examples in the rules
+	$(RECOUNT) check
+
+# The scores need the hand-coded data beside the repository; without it they
+# cannot be taken, and the floors wait for a checkout that has it.
+score: build ## measure reading on hand-coded data, against the floors
+	@if test -d $(SHARED)/bench; then go run ./bench/score -recount $(RECOUNT) -shared $(SHARED); \
+	else echo "no $(SHARED)/bench: no scores taken"; fi
+
+record: build ## write the scores of today as the new floors
+	go run ./bench/score -recount $(RECOUNT) -shared $(SHARED) -record
+
+# Each fuzz target by itself, as go test allows only one at a time.
+fuzz: ## run every fuzz target (FUZZ=1m for a minute each)
+	@go test -list '^Fuzz' ./... | awk '/^Fuzz/ {name[n++] = $$1} /^ok/ {for (i = 0; i < n; i++) print $$2, name[i]; n = 0}' | \
+	while read -r package target; do \
+		go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZ) "$$package" || exit 1; \
+	done
+
+bench: build ## measure speed: each stage, then the whole program
+	go test -run '^$$' -bench . -benchmem ./...
+	go run ./bench/speed -recount $(RECOUNT) -shared $(SHARED)
+
+model: ## learn the model of English from the treebanks
+	go run ./internal/text/train -treebank $(SHARED)/treebank
+
+gazetteer: ## build the gazetteer
+	go generate ./internal/place
+
+clean: ## remove what was built
+	rm -rf bin
