@@ -1,0 +1,359 @@
+package incident
+
+import (
+	"fmt"
+	"slices"
+
+	"recount/internal/harm"
+)
+
+// Join groups the claims of one report into incidents, in the order of the
+// text. Only asserted claims reach an incident; totals only bound them.
+func Join(claims []harm.Claim) []harm.Incident {
+	j := newJoiner(claims)
+	for i := range claims {
+		if c := &claims[i]; makesIncident(c) {
+			j.place(c)
+		}
+	}
+	for i := range claims {
+		if c := &claims[i]; c.Status == harm.Asserted && (c.Kind == harm.KindAction || c.Kind == harm.KindResponsibility) {
+			j.support(c)
+		}
+	}
+	incidents := make([]harm.Incident, 0, len(j.drafts))
+	for n, d := range j.drafts {
+		incidents = append(incidents, d.incident(fmt.Sprintf("i%d", n+1), j))
+	}
+	return incidents
+}
+
+// makesIncident says whether a claim by itself tells an episode of harm.
+func makesIncident(c *harm.Claim) bool {
+	return c.Kind == harm.KindHarm && c.Status == harm.Asserted && c.Scope == harm.ScopeIncident &&
+		c.Count != nil && !isZero(c.Count)
+}
+
+// isZero says whether a count tells that nobody was harmed.
+func isZero(c *harm.Count) bool { return c.High != nil && *c.High == 0 }
+
+// joiner holds the incidents in the making and the relations between claims.
+type joiner struct {
+	drafts  []*draft
+	byID    map[string]*harm.Claim
+	in      map[string]*draft // the incident that a claim is in
+	revised map[string]bool   // claims that a newer toll replaces
+	totals  []*harm.Claim
+}
+
+func newJoiner(claims []harm.Claim) *joiner {
+	j := &joiner{byID: map[string]*harm.Claim{}, in: map[string]*draft{}, revised: map[string]bool{}}
+	for i := range claims {
+		c := &claims[i]
+		j.byID[c.ID] = c
+		if c.Scope == harm.ScopeTotal && c.Status == harm.Asserted && c.Kind == harm.KindHarm && c.Count != nil {
+			j.totals = append(j.totals, c)
+		}
+		for _, r := range c.Relations {
+			if r.Type == harm.Revises {
+				j.revised[r.Claim] = true
+			}
+		}
+	}
+	return j
+}
+
+// place puts a claim into the incident of a claim it is related to, else into
+// the most alike, else into one of its own.
+func (j *joiner) place(c *harm.Claim) {
+	d := j.related(c)
+	if d == nil {
+		d = j.mostAlike(c)
+	}
+	if d == nil {
+		d = &draft{}
+		j.drafts = append(j.drafts, d)
+	}
+	d.claims = append(d.claims, c)
+	j.in[c.ID] = d
+}
+
+// related returns the incident of a claim that c is bound to by a relation.
+func (j *joiner) related(c *harm.Claim) *draft {
+	for _, r := range c.Relations {
+		if d := j.in[r.Claim]; d != nil && r.Type != harm.DeniesC {
+			return d
+		}
+	}
+	return nil
+}
+
+// support adds an action or a responsibility to the incident it speaks of. It
+// makes no incident of its own: an incident is an episode of harm.
+func (j *joiner) support(c *harm.Claim) {
+	d := j.related(c)
+	if d == nil {
+		d = j.mostAlike(c)
+	}
+	if d != nil {
+		d.claims = append(d.claims, c)
+		j.in[c.ID] = d
+	}
+}
+
+// mostAlike returns the incident whose claims agree best with c, nil when each
+// contradicts it.
+func (j *joiner) mostAlike(c *harm.Claim) *draft {
+	var best *draft
+	bestScore := 0.0
+	for _, d := range j.drafts {
+		score, ok := d.likeness(c)
+		if ok && (best == nil || score > bestScore) {
+			best, bestScore = d, score
+		}
+	}
+	return best
+}
+
+// draft is an incident in the making.
+type draft struct{ claims []*harm.Claim }
+
+// likeness sums the feature scores of c against the draft's claims; ok is false
+// when a feature contradicts any of them.
+func (d *draft) likeness(c *harm.Claim) (sum float64, ok bool) {
+	for _, o := range d.claims {
+		for _, s := range Compare(o, c) {
+			if s.Value == contradiction {
+				return 0, false
+			}
+			sum += s.Value
+		}
+	}
+	return sum / float64(len(d.claims)), true
+}
+
+// incident turns the draft into an incident.
+func (d *draft) incident(id string, j *joiner) harm.Incident {
+	inc := harm.Incident{ID: id, Place: d.bestPlace(), Time: d.bestTime(), Origins: origins(d.claims)}
+	inc.Action, inc.Means = d.action()
+	for _, c := range d.claims {
+		inc.Claims = append(inc.Claims, c.ID)
+		if c.Target != "" && !slices.Contains(inc.Targets, c.Target) {
+			inc.Targets = append(inc.Targets, c.Target)
+		}
+	}
+	inc.Perpetrators = d.perpetrators()
+	inc.Harm = d.harm(j)
+	inc.Type = typeOf(&inc)
+	inc.Bounds = d.bounds(&inc, j.totals)
+	return inc
+}
+
+// bestPlace starts from the first place told and follows later claims inward.
+func (d *draft) bestPlace() *harm.Place {
+	var best *harm.Place
+	for _, basis := range []harm.Basis{harm.Stated, harm.Inferred} {
+		for _, c := range d.claims {
+			if p := c.Place; p != nil && p.Basis == basis && (best == nil || len(p.Path) > len(best.Path) && within(p.Path, best.Path)) {
+				best = p
+			}
+		}
+	}
+	return best
+}
+
+// bestTime is the first period told, of harm before others.
+func (d *draft) bestTime() *harm.Period {
+	for _, basis := range []harm.Basis{harm.Stated, harm.Inferred} {
+		for _, c := range d.claims {
+			if c.Time != nil && c.Time.Basis == basis {
+				return c.Time
+			}
+		}
+	}
+	return nil
+}
+
+// action returns the action that most claims tell, the first on a tie, and the
+// first means told with it.
+func (d *draft) action() (harm.Action, harm.Text) {
+	votes := map[harm.Action]int{}
+	best := harm.Action("")
+	for _, c := range d.claims {
+		if c.Action != "" {
+			votes[c.Action]++
+		}
+	}
+	for _, c := range d.claims {
+		if c.Action != "" && votes[c.Action] > votes[best] {
+			best = c.Action
+		}
+	}
+	for _, c := range d.claims {
+		if c.Means != "" {
+			return best, c.Means
+		}
+	}
+	return best, ""
+}
+
+// perpetrators lists the parties that asserted claims lay the act to.
+func (d *draft) perpetrators() []harm.Perpetrator {
+	var all []harm.Perpetrator
+	for _, c := range d.claims {
+		for _, actor := range blamed(c) {
+			i := slices.IndexFunc(all, func(p harm.Perpetrator) bool { return p.Actor == actor })
+			if i < 0 {
+				i = len(all)
+				all = append(all, harm.Perpetrator{Actor: actor})
+			}
+			if o := originOf(c); o.key != "" && !slices.Contains(all[i].AllegedBy, harm.Text(o.name)) {
+				all[i].AllegedBy = append(all[i].AllegedBy, harm.Text(o.name))
+			}
+		}
+	}
+	return all
+}
+
+// blamed returns the parties that a claim holds responsible.
+func blamed(c *harm.Claim) []harm.Text {
+	if r := c.Responsibility; r != nil && r.Stance != harm.Denies && r.Actor != "" {
+		return []harm.Text{r.Actor}
+	}
+	if c.Kind == harm.KindHarm && c.Agent != nil && c.Agent.Actor != "" && c.Effect != harm.Rescued && c.Effect != harm.Surrendered {
+		return []harm.Text{c.Agent.Actor}
+	}
+	return nil
+}
+
+// harm adds up the incident's figures by effect, standing and side.
+func (d *draft) harm(j *joiner) []harm.Harm {
+	var rows []harm.Harm
+	for _, f := range d.figures(j) {
+		low, best, high := f.bounds(j.revised)
+		if best == 0 && high != nil && *high == 0 {
+			continue
+		}
+		i := slices.IndexFunc(rows, func(r harm.Harm) bool {
+			return r.Effect == f.effect && r.Standing == f.standing && r.Side == f.side
+		})
+		if i < 0 {
+			rows = append(rows, harm.Harm{Effect: f.effect, Standing: f.standing, Side: f.side, Low: low, Best: best, High: high, Groups: f.groups})
+			continue
+		}
+		r := &rows[i]
+		r.Low, r.Best, r.Groups = r.Low+low, r.Best+best, addGroups(r.Groups, f.groups)
+		if r.High = nil; high != nil && rows[i].High != nil {
+			r.High = harm.AtMost(*rows[i].High + *high)
+		}
+	}
+	return rows
+}
+
+// addGroups adds up the groups of different people.
+func addGroups(a, b []harm.Group) []harm.Group {
+	sum := slices.Clone(a)
+	for _, g := range b {
+		i := slices.IndexFunc(sum, func(m harm.Group) bool { return m.Group == g.Group })
+		if i < 0 {
+			sum = append(sum, g)
+			continue
+		}
+		sum[i].Low += g.Low
+		if sum[i].High != nil && g.High != nil {
+			sum[i].High = harm.AtMost(*sum[i].High + *g.High)
+		} else {
+			sum[i].High = nil
+		}
+	}
+	return sum
+}
+
+// figures gathers the draft's harm claims into groups of people. A part adds
+// to the groups of its whole and to nothing else.
+func (d *draft) figures(j *joiner) []*figure {
+	var all []*figure
+	of := map[string]*figure{}
+	for _, c := range d.claims {
+		if c.Kind != harm.KindHarm || c.Effect == "" {
+			continue
+		}
+		f := boundFigure(c, of)
+		if f == nil && isPart(c) && of[partOf(c)] != nil && j.byID[partOf(c)].Effect == c.Effect {
+			continue // told in the groups of its whole
+		}
+		if f == nil {
+			f = &figure{effect: c.Effect}
+			all = append(all, f)
+		}
+		f.claims = append(f.claims, c)
+		of[c.ID] = f
+	}
+	for _, f := range all {
+		f.describe()
+	}
+	return all
+}
+
+// boundFigure returns the figure of a claim that c is the same as or revises.
+func boundFigure(c *harm.Claim, of map[string]*figure) *figure {
+	for _, r := range c.Relations {
+		if r.Type == harm.SameAs || r.Type == harm.Revises {
+			if f := of[r.Claim]; f != nil {
+				return f
+			}
+		}
+	}
+	return nil
+}
+
+func isPart(c *harm.Claim) bool { return partOf(c) != "" }
+
+// partOf returns the claim that c is a part of, "" when it is a whole.
+func partOf(c *harm.Claim) string {
+	for _, r := range c.Relations {
+		if r.Type == harm.PartOf {
+			return r.Claim
+		}
+	}
+	return ""
+}
+
+// bounds lists the totals whose place and time take the incident in.
+func (d *draft) bounds(inc *harm.Incident, totals []*harm.Claim) []harm.Bound {
+	var bounds []harm.Bound
+	for _, t := range totals {
+		covers := Places(t.Place, inc.Place) >= 0 && Periods(t.Time, inc.Time) >= 0
+		if covers && slices.ContainsFunc(inc.Harm, func(h harm.Harm) bool { return h.Effect == t.Effect }) {
+			bounds = append(bounds, harm.Bound{Claim: t.ID, Effect: t.Effect, Low: t.Count.Low, High: t.Count.High, Place: t.Place, Time: t.Time})
+		}
+	}
+	return bounds
+}
+
+// typeOf gives the incident's type after ACLED: by how it was done, then by
+// whom it struck.
+func typeOf(inc *harm.Incident) string {
+	civilians := slices.ContainsFunc(inc.Harm, func(h harm.Harm) bool { return h.Standing == harm.Civilian })
+	switch families[inc.Action] {
+	case "explosive":
+		return "explosions and remote violence"
+	case "taking":
+		if inc.Action == harm.Detention {
+			return "strategic development"
+		}
+		return "violence against civilians"
+	}
+	fighters := slices.ContainsFunc(inc.Harm, func(h harm.Harm) bool { return h.Standing == harm.Combatant })
+	switch {
+	case inc.Action == harm.Clash, fighters && !civilians:
+		return "battle"
+	case slices.ContainsFunc(inc.Harm, func(h harm.Harm) bool { return violent[h.Effect] }):
+		return "violence against civilians"
+	default:
+		return "strategic development"
+	}
+}
+
+// violent are the effects of violence, as against movements and surrenders.
+var violent = map[harm.Effect]bool{harm.Killed: true, harm.Injured: true, harm.Abducted: true, harm.Missing: true}
