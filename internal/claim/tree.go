@@ -116,3 +116,31 @@ func phrase(d *text.Doc, head int) (first, end int) {
 	}
 	return first, end
 }
+
+// headOf returns the token of [first, end) whose head lies outside.
+func headOf(d *text.Doc, first, end int) int {
+	for t := first; t < end; t++ {
+		if h := d.Tokens[t].Head; h < first || h >= end {
+			return t
+		}
+	}
+	return end - 1
+}
+
+// treeDistance is the number of edges between two tokens of a sentence.
+func treeDistance(d *text.Doc, a, b int) int {
+	depth := map[int]int{}
+	n := 0
+	for t := range up(d, a) {
+		depth[t] = n
+		n++
+	}
+	m := 0
+	for t := range up(d, b) {
+		if k, ok := depth[t]; ok {
+			return k + m
+		}
+		m++
+	}
+	return n + m
+}

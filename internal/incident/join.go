@@ -123,7 +123,7 @@ type draft struct{ claims []*harm.Claim }
 func (d *draft) likeness(c *harm.Claim) (sum float64, ok bool) {
 	for _, o := range d.claims {
 		for _, s := range Compare(o, c) {
-			if s.Value == contradiction {
+			if s.Value == Contradiction {
 				return 0, false
 			}
 			sum += s.Value
@@ -242,10 +242,8 @@ func (d *draft) harm(j *joiner) []harm.Harm {
 			continue
 		}
 		r := &rows[i]
-		r.Low, r.Best, r.Groups = r.Low+low, r.Best+best, addGroups(r.Groups, f.groups)
-		if r.High = nil; high != nil && rows[i].High != nil {
-			r.High = harm.AtMost(*rows[i].High + *high)
-		}
+		r.Low, r.Best, r.High = r.Low+low, r.Best+best, addHigh(r.High, high)
+		r.Groups = addGroups(r.Groups, f.groups)
 	}
 	return rows
 }
@@ -259,14 +257,17 @@ func addGroups(a, b []harm.Group) []harm.Group {
 			sum = append(sum, g)
 			continue
 		}
-		sum[i].Low += g.Low
-		if sum[i].High != nil && g.High != nil {
-			sum[i].High = harm.AtMost(*sum[i].High + *g.High)
-		} else {
-			sum[i].High = nil
-		}
+		sum[i].Low, sum[i].High = sum[i].Low+g.Low, addHigh(sum[i].High, g.High)
 	}
 	return sum
+}
+
+// addHigh adds two upper bounds, nil being open.
+func addHigh(a, b *int) *int {
+	if a == nil || b == nil {
+		return nil
+	}
+	return harm.AtMost(*a + *b)
 }
 
 // figures gathers the draft's harm claims into groups of people. A part adds

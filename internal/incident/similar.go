@@ -13,8 +13,8 @@ type Score struct {
 	Value   float64
 }
 
-// contradiction is the value at which a feature forbids joining.
-const contradiction = -1
+// Contradiction is the value at which a feature forbids joining.
+const Contradiction = -1
 
 // Compare scores two claims feature by feature. The scores are kept apart, so
 // that a person can be shown why two claims were joined or not.
@@ -36,7 +36,7 @@ func Places(a, b *harm.Place) float64 {
 	case within(a.Path, b.Path), within(b.Path, a.Path):
 		return 0.5
 	default:
-		return contradiction
+		return Contradiction
 	}
 }
 
@@ -59,7 +59,7 @@ func Periods(a, b *harm.Period) float64 {
 		return 0
 	}
 	if before(a.To, b.From) || before(b.To, a.From) {
-		return contradiction
+		return Contradiction
 	}
 	return 1
 }

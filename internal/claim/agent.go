@@ -1,0 +1,162 @@
+package claim
+
+import (
+	"recount/internal/harm"
+)
+
+// agentOf returns who did it: the party a rule captured, the one that a noun
+// of action carries ("an Israeli airstrike"), or the subject of the clause.
+func (p *page) agentOf(e *event) *harm.Agent {
+	if e.by != none {
+		if a := p.actorOf(e, e.by); a != nil {
+			return a
+		}
+	}
+	if e.with != none {
+		return p.actorWithin(e, e.with)
+	}
+	return nil
+}
+
+// actorOf returns the party that a token stands for.
+func (p *page) actorOf(e *event, t int) *harm.Agent {
+	d := e.doc
+	if i := e.actorAt[t]; i >= 0 {
+		m := e.actors[i]
+		return &harm.Agent{Actor: harm.Text(m.Actor), Words: m.Words, Basis: m.Basis}
+	}
+	switch d.Tokens[t].Lower {
+	case "they", "it", "he", "she", "we", "who", "which", "that", "i":
+		return p.standIn(e, t)
+	}
+	return p.actorWithin(e, t)
+}
+
+// actorWithin returns the party named in the phrase that t heads.
+func (p *page) actorWithin(e *event, t int) *harm.Agent {
+	first, end := phrase(e.doc, t)
+	for ; first < end; first++ {
+		if i := e.actorAt[first]; i >= 0 {
+			m := e.actors[i]
+			return &harm.Agent{Actor: harm.Text(m.Actor), Words: m.Words, Basis: m.Basis}
+		}
+	}
+	return nil
+}
+
+// standIn resolves a pronoun: the speaker for "we", the noun before a relative
+// pronoun, the subject of the verb of saying, or the last party that acted.
+func (p *page) standIn(e *event, t int) *harm.Agent {
+	d := e.doc
+	for v := range up(d, t) {
+		if d.Tokens[v].Rel == "acl:relcl" {
+			return p.actorWithin(e, d.Tokens[v].Head)
+		}
+		if h := d.Tokens[v].Head; h >= 0 && p.Rules.Has("SAY", d, h) {
+			if s := subject(d, h); s != none && s != t {
+				return p.actorWithin(e, s)
+			}
+		}
+	}
+	return nil
+}
+
+// actionOf tells what was done and with what: from the rule, from the words it
+// captured, else from an attack named nearby in the sentence.
+func (p *page) actionOf(e *event) (harm.Action, harm.Text) {
+	action := e.how
+	var means harm.Text
+	for _, t := range []int{e.with, e.anchor, e.by} {
+		if t == none {
+			continue
+		}
+		a, m := p.actWords(e, t)
+		if action == "" {
+			action = a
+		}
+		if means == "" {
+			means = m
+		}
+	}
+	if action == "" || vagueAct[action] {
+		if a, m := p.actNearby(e); a != "" {
+			action = a
+			if means == "" {
+				means = m
+			}
+		}
+	}
+	return action, means
+}
+
+// vagueAct are actions that a nearer word may make more precise.
+var vagueAct = map[harm.Action]bool{"": true, harm.OtherAction: true, harm.Bombing: true, harm.GroundAttack: true}
+
+// actWords reads the action and the means from one word and what modifies it.
+func (p *page) actWords(e *event, t int) (harm.Action, harm.Text) {
+	d := e.doc
+	var means harm.Text
+	if p.Rules.Has("MEANS", d, t) {
+		means = harm.Text(d.Tokens[t].Lemma)
+	}
+	for _, list := range []string{"ACT", "ACTS", "MEANSACT", "HOW", "ATTACKER"} {
+		if v, ok := p.Rules.Value(list, d, t); ok {
+			return harm.Action(v), means
+		}
+	}
+	return "", means
+}
+
+// actNearby looks for an attack or a weapon that the sentence names.
+func (p *page) actNearby(e *event) (harm.Action, harm.Text) {
+	d, s := e.doc, e.doc.Sentences[e.sentence]
+	best, bestCost := none, 0
+	for t := s.First; t < s.End; t++ {
+		if !p.Rules.Has("ACT", d, t) && !p.Rules.Has("MEANSACT", d, t) && !p.Rules.Has("ACTS", d, t) && !p.Rules.Has("ATTACKER", d, t) {
+			continue
+		}
+		if cost := treeDistance(d, t, e.anchor); best == none || cost < bestCost {
+			best, bestCost = t, cost
+		}
+	}
+	if best == none {
+		return "", ""
+	}
+	return p.actWords(e, best)
+}
+
+// targetOf tells what was hit, as a kind of thing.
+func (p *page) targetOf(e *event) harm.Text {
+	d, s := e.doc, e.doc.Sentences[e.sentence]
+	if e.at != none {
+		if v, ok := p.Rules.Value("TARGET", d, e.at); ok {
+			return harm.Text(v)
+		}
+	}
+	for t := s.First; t < s.End; t++ {
+		if v, ok := p.Rules.Value("TARGET", d, t); ok && p.isHit(e, t) {
+			return harm.Text(v)
+		}
+	}
+	return ""
+}
+
+// isHit says whether a thing named in the sentence is what an attack struck:
+// its object, or what the attack was on.
+func (p *page) isHit(e *event, t int) bool {
+	d := e.doc
+	h := d.Tokens[t].Head
+	if h < 0 {
+		return false
+	}
+	if p.Rules.Has("ACTS", d, h) || p.Rules.Has("HITS", d, h) {
+		return isRel(d.Tokens[t].Rel, "obj", "nsubj:pass", "obl")
+	}
+	if p.Rules.Has("ACT", d, h) || p.Rules.Has("ATTACK", d, h) {
+		switch caseOf(d, t) {
+		case "on", "at", "against", "of", "in", "near":
+			return true
+		}
+	}
+	return false
+}

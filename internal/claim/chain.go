@@ -1,0 +1,294 @@
+package claim
+
+import (
+	"strings"
+
+	"recount/internal/actor"
+	"recount/internal/harm"
+	"recount/internal/text"
+	"recount/internal/when"
+)
+
+// speech is who spoke last, so that a quotation which goes on, or a "he said",
+// keeps its speaker.
+type speech struct {
+	part  *part
+	chain []harm.Link
+	end   int // the token at which the words of the speaker were last heard
+}
+
+// chainOf builds the attribution chain of an event: its origin, through whom
+// it was told, and the outlet.
+func (p *page) chainOf(e *event) []harm.Link {
+	verb, speaker := p.speaker(e)
+	var chain []harm.Link
+	switch {
+	case speaker != none:
+		chain = p.links(e, verb, speaker)
+		p.speech = speech{part: e.part, chain: chain, end: e.doc.Sentences[e.sentence].End}
+	case p.goesOn(e):
+		chain = p.speech.chain
+	}
+	return p.throughOutlet(chain)
+}
+
+// speaker finds who says what the event tells: the subject of a verb of saying
+// over it or beside it, or the source it is "according to".
+func (p *page) speaker(e *event) (verb, who int) {
+	d := e.doc
+	for t := range up(d, e.anchor) {
+		if v, s := p.sayingOver(d, t, e); s != none {
+			return v, s
+		}
+		if s := p.accordingTo(d, t); s != none {
+			return none, s
+		}
+		for c := range d.Children(t) {
+			if isRel(d.Tokens[c].Rel, "parataxis", "ccomp", "dep") && c != e.anchor && p.isSaying(d, c) && !under(d, e.anchor, c) {
+				if s := child(d, c, "nsubj"); s != none {
+					return c, s
+				}
+			}
+		}
+	}
+	return none, none
+}
+
+// sayingOver looks at the word that t hangs on.
+func (p *page) sayingOver(d *text.Doc, t int, e *event) (verb, who int) {
+	h := d.Tokens[t].Head
+	if h < 0 || !p.isSaying(d, h) || !isRel(d.Tokens[t].Rel, "ccomp", "parataxis", "xcomp", "advcl", "obj", "dep", "conj") {
+		return none, none
+	}
+	s := child(d, h, "nsubj")
+	if s == none || under(d, e.anchor, s) {
+		s = child(d, h, "obl:agent")
+	}
+	if s == none && isRel(d.Tokens[h].Rel, "conj") {
+		s = subject(d, h)
+	}
+	if s == none || under(d, e.anchor, s) {
+		return none, none
+	}
+	return h, s
+}
+
+// isSaying says whether a token is a verb of saying, used as one.
+func (p *page) isSaying(d *text.Doc, t int) bool {
+	return d.Tokens[t].Pos == "VERB" && p.Rules.Has("SAY", d, t)
+}
+
+// accordingTo returns the source that a clause is "according to".
+func (p *page) accordingTo(d *text.Doc, t int) int {
+	for c := range d.Children(t) {
+		if strings.HasPrefix(caseOf(d, c), "according") {
+			return c
+		}
+		if d.Tokens[c].Lower == "according" {
+			if s := child(d, c, "obl", "nmod", "obj"); s != none {
+				return s
+			}
+		}
+	}
+	return none
+}
+
+// links makes the links of a told chain: the speaker, and whom it told.
+func (p *page) links(e *event, verb, who int) []harm.Link {
+	if isPronoun(e.doc, who) && len(p.speech.chain) > 0 {
+		return p.speech.chain
+	}
+	origin := p.link(e, who)
+	var said harm.Text
+	if verb != none {
+		origin.Verb = harm.Text(e.doc.Tokens[verb].Lemma)
+		said = p.saidOn(e, verb)
+		if p.Rules.Has("WITNESS", e.doc, e.anchor) && origin.Role == harm.RoleUnnamed {
+			origin.Role = harm.RoleWitness
+		}
+	}
+	origin.Said = said
+	chain := []harm.Link{origin}
+	if via, ok := p.told(e, verb); ok && via.Name != origin.Name && via.Name != origin.Of {
+		chain = append(chain, via)
+	}
+	return chain
+}
+
+func isPronoun(d *text.Doc, t int) bool { return d.Tokens[t].Pos == "PRON" }
+
+// told returns the agency or outlet to which the speaker spoke.
+func (p *page) told(e *event, verb int) (harm.Link, bool) {
+	if verb == none {
+		return harm.Link{}, false
+	}
+	for c := range e.doc.Children(verb) {
+		if !isRel(e.doc.Tokens[c].Rel, "obj", "iobj", "obl") || e.sourceAt[c] < 0 {
+			continue
+		}
+		s := e.sources[e.sourceAt[c]].Source
+		if s.Role == harm.RoleAgency || s.Role == harm.RoleOutlet || s.Role == harm.RoleJournalist {
+			return harm.Link{Name: harm.Text(s.Name), Of: harm.Text(s.Of), Role: s.Role}, true
+		}
+	}
+	return harm.Link{}, false
+}
+
+// link names one source: from the registry where it is known, as a party where
+// it is an actor, else in the words of the report.
+func (p *page) link(e *event, who int) harm.Link {
+	d := e.doc
+	if name, of, ok := p.namedPerson(e, who); ok {
+		return harm.Link{Name: name, Of: of, Role: p.roleOf(e, who, of)}
+	}
+	if i := e.sourceAt[who]; i >= 0 {
+		m := e.sources[i]
+		role := m.Source.Role
+		if m.Actor != "" {
+			role = harm.RoleParty
+		}
+		return harm.Link{Name: harm.Text(m.Source.Name), Of: harm.Text(m.Source.Of), Role: role}
+	}
+	if i := e.actorAt[who]; i >= 0 {
+		return harm.Link{Name: harm.Text(e.actors[i].Words), Role: harm.RoleParty}
+	}
+	first, end := phrase(d, who)
+	return harm.Link{Name: harm.Text(d.Slice(first, end)), Role: harm.RoleUnnamed}
+}
+
+// namedPerson returns the proper name that a source goes by, and the
+// organisation named with it: "D. E. from the F. B. R.".
+func (p *page) namedPerson(e *event, who int) (name, of harm.Text, ok bool) {
+	d := e.doc
+	if d.Tokens[who].Pos != "PROPN" || e.sourceAt[who] >= 0 || e.actorAt[who] >= 0 {
+		return "", "", false
+	}
+	first, end := nameSpan(d, who)
+	return harm.Text(d.Slice(first, end)), p.organisationOf(e, who), true
+}
+
+// nameSpan returns the run of proper nouns around a token.
+func nameSpan(d *text.Doc, t int) (first, end int) {
+	first, end = t, t+1
+	for first > 0 && d.Tokens[first-1].Pos == "PROPN" && sameSentence(d, first-1, t) {
+		first--
+	}
+	for end < len(d.Tokens) && d.Tokens[end].Pos == "PROPN" && sameSentence(d, end, t) {
+		end++
+	}
+	return first, end
+}
+
+func sameSentence(d *text.Doc, a, b int) bool { return d.SentenceOf(a) == d.SentenceOf(b) }
+
+// organisationOf returns the organisation told with a person.
+func (p *page) organisationOf(e *event, who int) harm.Text {
+	first, end := e.doc.Subtree(who)
+	for t := first; t < end; t++ {
+		if i := e.sourceAt[t]; i >= 0 && e.sources[i].Source.Name != "" {
+			return harm.Text(e.sources[i].Source.Name)
+		}
+		if i := e.actorAt[t]; i >= 0 {
+			return harm.Text(e.actors[i].Words)
+		}
+	}
+	return ""
+}
+
+// roleOf gives the role of a named person: a witness who tells what was seen,
+// else as the organisation is, else unnamed.
+func (p *page) roleOf(e *event, who int, of harm.Text) harm.Role {
+	if s := subject(e.doc, e.anchor); s != none && p.Rules.Has("WITNESS", e.doc, e.anchor) {
+		return harm.RoleWitness
+	}
+	first, end := e.doc.Subtree(who)
+	for t := first; t < end; t++ {
+		if i := e.sourceAt[t]; i >= 0 {
+			return sourceRole(e.sources[i])
+		}
+	}
+	if of != "" {
+		return harm.RoleParty
+	}
+	return harm.RoleUnnamed
+}
+
+func sourceRole(m actor.SourceMention) harm.Role {
+	if m.Actor != "" {
+		return harm.RoleParty
+	}
+	return m.Source.Role
+}
+
+// saidOn returns the day on which a verb of saying was spoken, "" when untold.
+func (p *page) saidOn(e *event, verb int) harm.Text {
+	s := e.doc.Sentences[e.sentence]
+	for _, x := range e.times {
+		if x.First < s.First || x.End > s.End || e.doc.Tokens[headOf(e.doc, x.First, x.End)].Head != verb {
+			continue
+		}
+		if t, ok := x.Resolve(p.anchor("")); ok && t.Precision == harm.Day {
+			return t.From
+		}
+	}
+	return ""
+}
+
+// goesOn says whether an event lies in a quotation that the last speaker began:
+// the sentence follows the speaker's within the paragraph, inside quotes.
+func (p *page) goesOn(e *event) bool {
+	if p.speech.part != e.part || len(p.speech.chain) == 0 {
+		return false
+	}
+	between := e.doc.Text[e.doc.Tokens[p.speech.end-1].End:e.doc.Tokens[e.anchor].Start]
+	return !strings.Contains(between, "\n\n") && insideQuote(e.doc, e.anchor)
+}
+
+// insideQuote counts the quotation marks of the paragraph before a token.
+func insideQuote(d *text.Doc, t int) bool {
+	open := false
+	for i := t - 1; i >= 0; i-- {
+		switch d.Tokens[i].Form {
+		case `"`, "“", "”", "``", "''":
+			open = !open
+		}
+		if strings.Contains(d.Text[d.Tokens[i].End:d.Tokens[i+1].Start], "\n\n") {
+			break
+		}
+	}
+	return open
+}
+
+// throughOutlet ends a chain at the outlet, which is no link to itself.
+func (p *page) throughOutlet(chain []harm.Link) []harm.Link {
+	out := append([]harm.Link(nil), chain...)
+	for _, o := range p.outlet {
+		if len(out) > 0 && (out[len(out)-1].Name == o.Name || out[len(out)-1].Of == o.Name) {
+			continue
+		}
+		out = append(out, o)
+	}
+	return out
+}
+
+// outletChain is the link that every chain ends with, where the outlet is known.
+func (p *page) outletChain() []harm.Link {
+	name := p.report.Outlet
+	if name == "" && p.report.URL != "" {
+		if s, ok := p.Actors.Outlet(string(p.report.URL)); ok {
+			name = harm.Text(s.Name)
+			p.report.Outlet = name
+		}
+	}
+	if name == "" {
+		return nil
+	}
+	link := harm.Link{Name: name, Role: harm.RoleOutlet}
+	if s, ok := p.Actors.Outlet(string(name)); ok {
+		link.Role = s.Role
+	}
+	if day, ok := when.ParseDate(string(p.report.Published.From)); ok && p.report.Published.From == p.report.Published.To {
+		link.Said = harm.Text(day.String())
+	}
+	return []harm.Link{link}
+}

@@ -1,0 +1,63 @@
+// Package claim reads claims out of an analysed report: what the rules of a
+// language found, with who says so, how surely, to whom, where, when and how
+// many. It brings together text, rules, counts, times, places and actors.
+package claim
+
+import (
+	"recount/internal/actor"
+	"recount/internal/count"
+	"recount/internal/harm"
+	"recount/internal/place"
+	"recount/internal/rule"
+	"recount/internal/text"
+	"recount/internal/when"
+)
+
+// Tools are what an Extractor reads with, all of one language.
+type Tools struct {
+	Text   *text.Analyzer
+	Rules  *rule.Set
+	Counts *count.Reader
+	Times  *when.Grammar
+	Places *place.Gazetteer
+	Actors *actor.Registry
+}
+
+// An Extractor reads claims. It is safe for concurrent use.
+type Extractor struct{ Tools }
+
+// New returns an Extractor that reads with the given tools.
+func New(t Tools) *Extractor { return &Extractor{t} }
+
+// Labels are the labels that the extractor gives tokens beside the word lists,
+// for rules to use.
+var Labels = []string{"PLACE", "ACTOR", "SOURCE", "TIME", "NUMBER", "NAME"}
+
+// Extract reads the claims of a report, in the order of the text, and what it
+// could not settle. It completes the report's date and credits from its text.
+func (x *Extractor) Extract(rep *harm.Report) ([]harm.Claim, []harm.Warning) {
+	p := x.open(rep)
+	var drafts []*draft
+	for _, part := range p.parts {
+		for s := range part.doc.Sentences {
+			drafts = append(drafts, p.sentence(part, s)...)
+		}
+	}
+	return relate(p, drafts), p.warnings
+}
+
+// sentence reads the claims of one sentence. A sentence without a trigger is
+// not analysed further.
+func (p *page) sentence(part *part, s int) []*draft {
+	if part.lines[s] == boilerplate || !p.Rules.Trigger(part.doc, s, p.Text.Lemmas) {
+		return nil
+	}
+	p.Text.Parse(part.doc, s)
+	var drafts []*draft
+	for _, e := range p.events(part, s) {
+		if d := p.draft(e); d != nil {
+			drafts = append(drafts, d)
+		}
+	}
+	return drafts
+}

@@ -1,0 +1,180 @@
+package claim
+
+import (
+	"math"
+
+	"recount/internal/harm"
+)
+
+// A draft is a claim in the making, with what joining needs to know of how it
+// was told.
+type draft struct {
+	harm.Claim
+	event      *event
+	headline   bool
+	anaphoric  bool // those harmed were told of before
+	additional bool // "another", "three others"
+	vague      bool // the number is a vague word's
+}
+
+// story is what the report was speaking of last, from which a claim that tells
+// no place or time takes them.
+type story struct {
+	place *harm.Place
+	time  *harm.Period
+}
+
+// draft makes a claim of an event; nil when it tells none.
+func (p *page) draft(e *event) *draft {
+	d := &draft{event: e, headline: e.lines[e.sentence] == heading}
+	d.Kind = e.kind
+	d.Status = p.statusOf(e)
+	d.Attribution = p.chainOf(e)
+	d.Place = p.whereOf(e)
+	d.Time = p.whenOf(e, spokenOn(d.Attribution))
+	d.Agent = p.agentOf(e)
+	d.Action, d.Means = p.actionOf(e)
+	d.Target = p.targetOf(e)
+	if !p.fill(d, e) {
+		return nil
+	}
+	d.Scope = p.scopeOf(d)
+	d.Evidence = []harm.Evidence{p.evidence(d)}
+	d.Confidence = p.confidence(d)
+	p.remember(d)
+	return d
+}
+
+// fill sets what is particular to a kind of claim; false when it tells none.
+func (p *page) fill(d *draft, e *event) bool {
+	switch e.kind {
+	case harm.KindHarm:
+		return p.fillHarm(d, e)
+	case harm.KindControl:
+		return p.fillControl(d, e)
+	case harm.KindAction:
+		return p.fillAction(d, e)
+	case harm.KindResponsibility:
+		d.Responsibility = &harm.Responsibility{Stance: harm.Stance(e.what)}
+		if d.Agent == nil {
+			return false
+		}
+		d.Responsibility.Actor = d.Agent.Actor
+	}
+	return true
+}
+
+func (p *page) fillHarm(d *draft, e *event) bool {
+	if e.of == none {
+		return false
+	}
+	v, ok := p.victims(e)
+	if !ok {
+		return false
+	}
+	d.Effect = harm.Effect(e.what)
+	d.Count, d.People = &v.count, &v.people
+	d.anaphoric, d.additional, d.vague = v.anaphoric, v.additional, v.vague
+	if d.Status == harm.Denied && v.count.High != nil && *v.count.High == 0 {
+		d.Status = harm.Asserted // "no civilians were harmed" asserts a zero
+	}
+	return true
+}
+
+// fillControl reads who holds what. A claim without a place, or of a place that
+// no party holds or takes, is none.
+func (p *page) fillControl(d *draft, e *event) bool {
+	m := p.mentionAt(e, e.of)
+	if m == nil {
+		return false
+	}
+	place := *m.Place
+	d.Place = &place
+	d.Control = &harm.Control{Change: harm.Change(e.what)}
+	if d.Agent != nil {
+		d.Control.Holder = d.Agent.Actor
+	}
+	if e.from != none {
+		if a := p.actorOf(e, e.from); a != nil {
+			d.Control.From = a.Actor
+		}
+	}
+	return d.Control.Holder != "" || d.Control.From != "" || d.Control.Change == harm.Retaken
+}
+
+// fillAction reads an action that stands for itself: an operation, an
+// announcement, an attack; with those it was aimed at, where told.
+func (p *page) fillAction(d *draft, e *event) bool {
+	if e.what != "" {
+		d.Action = harm.Action(e.what)
+	}
+	if e.of != none {
+		if v, ok := p.victims(e); ok {
+			d.People = &v.people
+		}
+	}
+	return d.Action != ""
+}
+
+// spokenOn is the day on which the origin of a chain spoke. The outlet's own
+// day is that of publication, from which dates count anyway.
+func spokenOn(chain []harm.Link) harm.Text {
+	if len(chain) == 0 {
+		return ""
+	}
+	return chain[0].Said
+}
+
+// evidence is the span of words that a claim was read from: from the first to
+// the last of the words that the rule and its captures rest on.
+func (p *page) evidence(d *draft) harm.Evidence {
+	e := d.event
+	first, end := e.anchor, e.anchor+1
+	for _, t := range []int{e.of, e.by, e.with, e.at, e.in, e.from, e.to, e.as} {
+		if t == none {
+			continue
+		}
+		f, n := phrase(e.doc, t)
+		first, end = min(first, f), max(end, n)
+	}
+	from, to := e.doc.Tokens[first].Start, e.doc.Tokens[end-1].End
+	return harm.Evidence{In: e.part.in, Start: from, End: to, Text: e.doc.Text[from:to]}
+}
+
+// Confidence is lowered for what was worked out or told as hearsay.
+const (
+	plainConfidence = 0.9
+	hearsayFactor   = 0.8
+	inferredFactor  = 0.95
+	anaphoraFactor  = 0.9
+)
+
+func (p *page) confidence(d *draft) float64 {
+	c := plainConfidence
+	if p.hearsay(d.event) {
+		c *= hearsayFactor
+	}
+	if d.Place != nil && d.Place.Basis == harm.Inferred {
+		c *= inferredFactor
+	}
+	if d.Time != nil && d.Time.Basis == harm.Inferred {
+		c *= inferredFactor
+	}
+	if d.anaphoric {
+		c *= anaphoraFactor
+	}
+	return math.Round(c*100) / 100
+}
+
+// remember keeps the place and time of an asserted claim for those that follow.
+func (p *page) remember(d *draft) {
+	if d.Status != harm.Asserted || d.Kind == harm.KindControl {
+		return
+	}
+	if d.Place != nil && d.Place.Basis == harm.Stated {
+		p.story.place = d.Place
+	}
+	if d.Time != nil && d.Time.Basis == harm.Stated {
+		p.story.time = d.Time
+	}
+}

@@ -1,0 +1,79 @@
+package claim
+
+import (
+	"recount/internal/harm"
+	"recount/internal/rule"
+)
+
+// An event is what one rule found in a sentence: what happened, and the tokens
+// that stand for those who did and suffered it.
+type event struct {
+	*part
+	sentence int
+	rule     string
+	kind     harm.Kind
+	what     string      // the effect, change, action or stance
+	how      harm.Action // the action, where the words of the rule tell it
+	status   harm.Status // where the rule tells it
+
+	anchor int // the word that tells it
+	of     int // those harmed, the place controlled
+	by     int // the agent, the holder, the party that speaks
+	from   int // the loser
+	with   int // the means
+	at     int // the target
+	to     int // a newer figure
+	in     int // the place, where the rule tells it
+	as     int // a part of those harmed
+}
+
+// events runs the rules over a parsed sentence. What two rules find of the
+// same word, or of the same people, is one event: the earlier rule stands.
+func (p *page) events(pt *part, s int) []*event {
+	var events []*event
+	for _, m := range p.Rules.Match(pt.doc, s, pt) {
+		for i := range m.Rule.Claims {
+			e := newEvent(pt, s, m, i)
+			if !told(events, e) {
+				events = append(events, e)
+			}
+		}
+	}
+	return events
+}
+
+func told(events []*event, e *event) bool {
+	for _, o := range events {
+		if o.kind == e.kind && o.what == e.what && (o.anchor == e.anchor || o.of != none && o.of == e.of) {
+			return true
+		}
+	}
+	return false
+}
+
+// newEvent reads the i-th claim line of a match: a kind, what happened, and
+// further words that set the action or the status.
+func newEvent(pt *part, s int, m rule.Match, i int) *event {
+	words := m.Head(i)
+	e := &event{part: pt, sentence: s, rule: m.Rule.Name, anchor: m.Anchor, kind: harm.Kind(words[0])}
+	if len(words) > 1 {
+		e.what = words[1]
+	}
+	for _, w := range words[min(2, len(words)):] {
+		switch w {
+		case "denied", "expected", "hypothetical":
+			e.status = harm.Status(w)
+		default:
+			e.how = harm.Action(w)
+		}
+	}
+	for role, at := range map[string]*int{
+		"of": &e.of, "by": &e.by, "from": &e.from, "with": &e.with, "at": &e.at, "to": &e.to, "in": &e.in, "as": &e.as,
+	} {
+		*at = none
+		if t, ok := m.Arg(i, role); ok {
+			*at = t
+		}
+	}
+	return e
+}

@@ -1,0 +1,222 @@
+package claim
+
+import (
+	"strings"
+	"unicode"
+
+	"recount/internal/actor"
+	"recount/internal/harm"
+	"recount/internal/place"
+	"recount/internal/text"
+	"recount/internal/when"
+)
+
+// page is one report while it is read.
+type page struct {
+	*Extractor
+	report   *harm.Report
+	parts    []*part // the title first, where there is one
+	outlet   []harm.Link
+	speech   speech
+	story    story
+	warnings []harm.Warning
+}
+
+// part is the title or the text of a report with all that is named in it.
+type part struct {
+	in      string // harm.InTitle or harm.InText
+	doc     *text.Doc
+	lines   []line
+	places  []place.Mention
+	actors  []actor.Mention
+	sources []actor.SourceMention
+	times   []when.Expression
+
+	placeAt, actorAt, sourceAt, timeAt []int32 // token → index of the mention over it, -1 for none
+}
+
+// line is what a sentence is within the layout of a report.
+type line uint8
+
+const (
+	prose       line = iota
+	heading          // the title, or an unpunctuated line that opens the text
+	boilerplate      // a caption, a credit, a label: it tells nothing of its own
+)
+
+// open analyses the parts of a report and finds what is named in them.
+func (x *Extractor) open(rep *harm.Report) *page {
+	p := &page{Extractor: x, report: rep}
+	if rep.Title != "" {
+		p.parts = append(p.parts, x.part(harm.InTitle, rep.Title))
+	}
+	p.parts = append(p.parts, x.part(harm.InText, rep.Text))
+	p.date()
+	p.layout()
+	p.name()
+	p.outlet = p.outletChain()
+	return p
+}
+
+func (x *Extractor) part(in, s string) *part {
+	return &part{in: in, doc: x.Text.Tokenize(s)}
+}
+
+// date settles when the report was published.
+func (p *page) date() {
+	if p.report.Published.Basis == "" || p.report.Published.Basis == harm.DateNone {
+		p.report.Published = p.Times.Publication(p.report.Title, p.report.Text)
+	}
+	if p.report.Published.Basis == harm.DateNone {
+		p.warn("no-date", "No date of publication was found: dates told relative to it stay open. Give one with --published.")
+	}
+}
+
+func (p *page) warn(code, text string) {
+	p.warnings = append(p.warnings, harm.Warning{Code: code, Text: text})
+}
+
+// name finds the places, actors, sources and times of the report.
+func (p *page) name() {
+	docs := make([]*text.Doc, len(p.parts))
+	for i, part := range p.parts {
+		docs[i] = part.doc
+	}
+	for _, m := range p.Places.Resolve(docs...) {
+		p.parts[m.Doc].places = append(p.parts[m.Doc].places, m)
+	}
+	for _, m := range p.Actors.Find(docs...) {
+		p.parts[m.Doc].actors = append(p.parts[m.Doc].actors, m)
+	}
+	for _, part := range p.parts {
+		for _, s := range part.doc.Sentences {
+			part.sources = append(part.sources, p.Actors.Sources(part.doc, s.First, s.End)...)
+			part.times = append(part.times, p.Times.Find(part.doc, s.First, s.End)...)
+		}
+		part.index()
+	}
+}
+
+// index lays the mentions over the tokens.
+func (pt *part) index() {
+	n := len(pt.doc.Tokens)
+	pt.placeAt = overlay(n, len(pt.places), func(i int) (int, int) { return pt.places[i].First, pt.places[i].End })
+	pt.actorAt = overlay(n, len(pt.actors), func(i int) (int, int) { return pt.actors[i].First, pt.actors[i].End })
+	pt.sourceAt = overlay(n, len(pt.sources), func(i int) (int, int) { return pt.sources[i].First, pt.sources[i].End })
+	pt.timeAt = overlay(n, len(pt.times), func(i int) (int, int) { return pt.times[i].First, pt.times[i].End })
+}
+
+// overlay returns for each of n tokens the first of m spans that covers it.
+func overlay(n, m int, span func(i int) (first, end int)) []int32 {
+	at := make([]int32, n)
+	for i := range at {
+		at[i] = none
+	}
+	for i := m - 1; i >= 0; i-- {
+		first, end := span(i)
+		for t := first; t < end; t++ {
+			at[t] = int32(i)
+		}
+	}
+	return at
+}
+
+// Has gives rules the labels of named things; it is the rule.Labels of a part.
+func (pt *part) Has(token int, label string) bool {
+	switch label {
+	case "PLACE":
+		i := pt.placeAt[token]
+		return i >= 0 && !pt.places[i].Adjective
+	case "ACTOR":
+		return pt.actorAt[token] >= 0
+	case "SOURCE":
+		return pt.sourceAt[token] >= 0
+	case "TIME":
+		return pt.timeAt[token] >= 0
+	case "NUMBER":
+		return pt.doc.Tokens[token].Pos == "NUM"
+	case "NAME":
+		return pt.doc.Tokens[token].Pos == "PROPN"
+	}
+	return false
+}
+
+// layout tells prose from headings and from lines that claim nothing.
+func (p *page) layout() {
+	for _, pt := range p.parts {
+		pt.lines = make([]line, len(pt.doc.Sentences))
+		for s := range pt.doc.Sentences {
+			pt.lines[s] = pt.kindOf(s)
+		}
+	}
+	p.credit()
+}
+
+// credit reads the lines that name the report's sources, and leaves a title
+// that the text repeats to the title.
+func (p *page) credit() {
+	body := p.parts[len(p.parts)-1]
+	for s := range body.doc.Sentences {
+		words := body.sentenceText(s)
+		if names := p.Actors.Credits(words); names != nil {
+			body.lines[s] = boilerplate
+			for _, n := range names {
+				p.report.Credits = append(p.report.Credits, harm.Text(n))
+			}
+		}
+		if p.report.Title != "" && words == p.report.Title {
+			body.lines[s] = boilerplate
+		}
+	}
+}
+
+// A line of the text without closing punctuation is a heading where it opens
+// the text, and elsewhere a caption or a label.
+const openingLines = 1
+
+func (pt *part) kindOf(s int) line {
+	switch {
+	case pt.in == harm.InTitle:
+		return heading
+	case pt.punctuated(s) || !pt.alone(s):
+		return prose
+	case s < openingLines:
+		return heading
+	case pt.doc.Sentences[s].End-pt.doc.Sentences[s].First > longestCaption:
+		return prose
+	default:
+		return boilerplate
+	}
+}
+
+// longestCaption is the number of tokens up to which an unpunctuated line is
+// taken for a caption; longer ones are prose that lost its full stop.
+const longestCaption = 20
+
+// punctuated says whether a sentence ends as sentences do.
+func (pt *part) punctuated(s int) bool {
+	for i := pt.doc.Sentences[s].End - 1; i >= pt.doc.Sentences[s].First; i-- {
+		switch form := pt.doc.Tokens[i].Form; {
+		case strings.ContainsAny(form, ".?!…:"):
+			return true
+		case strings.ContainsFunc(form, unicode.IsLetter), strings.ContainsFunc(form, unicode.IsDigit):
+			return false
+		}
+	}
+	return false
+}
+
+// alone says whether a sentence stands on a line of its own.
+func (pt *part) alone(s int) bool {
+	d, sent := pt.doc, pt.doc.Sentences[s]
+	first, end := d.Tokens[sent.First].Start, d.Tokens[sent.End-1].End
+	before := strings.TrimRight(d.Text[:first], " \t")
+	after := strings.TrimLeft(d.Text[end:], " \t")
+	return (before == "" || strings.HasSuffix(before, "\n")) && (after == "" || after[0] == '\n' || after[0] == '\r')
+}
+
+// sentenceText returns a sentence as printed.
+func (pt *part) sentenceText(s int) string {
+	sent := pt.doc.Sentences[s]
+	return pt.doc.Slice(sent.First, sent.End)
+}

@@ -1,0 +1,69 @@
+package claim
+
+import (
+	"recount/internal/count"
+	"recount/internal/harm"
+	"recount/internal/text"
+)
+
+// describeParts reads who was among those harmed: "including two children",
+// "among them three women", "the dead included a nurse", "two of them boys".
+// A part is kept in the groups and never added to the count.
+func (p *page) describeParts(e *event, v *victims) {
+	_, end := p.peopleSpan(e.doc, v.heads)
+	from, ok := p.partsCue(e, end)
+	if e.as != none {
+		from, ok = firstOf(e.doc, e.as), true
+	}
+	if !ok {
+		return
+	}
+	for _, part := range p.partsFrom(e, from) {
+		v.addGroup(part.Group, harm.Count{Low: part.Low, High: part.High})
+	}
+}
+
+// cueWindow is how many tokens behind the victims a cue of a part may stand.
+const cueWindow = 12
+
+// partsCue finds the word behind the victims that opens a list of parts.
+func (p *page) partsCue(e *event, from int) (first int, ok bool) {
+	d, end := e.doc, e.doc.Sentences[e.sentence].End
+	for t := from; t < min(end, from+cueWindow); t++ {
+		switch {
+		case p.Rules.Has("PARTCUE", d, t):
+			return t + 1, true
+		case t > from && isFinite(d, t) && t != e.anchor:
+			return 0, false // another clause begins
+		}
+	}
+	return 0, false
+}
+
+func isFinite(d *text.Doc, t int) bool {
+	tag := d.Tokens[t].Tag
+	return d.Tokens[t].Pos == "VERB" && (tag == "VBD" || tag == "VBZ" || tag == "VBP")
+}
+
+func firstOf(d *text.Doc, t int) int {
+	first, _ := d.Subtree(t)
+	return first
+}
+
+// partsFrom reads the groups listed from a token on, up to the next verb.
+func (p *page) partsFrom(e *event, from int) []harm.Group {
+	d, end := e.doc, e.doc.Sentences[e.sentence].End
+	var groups []harm.Group
+	for t := from; t < end && d.Tokens[t].Pos != "VERB" && d.Tokens[t].Form != ";"; t++ {
+		name, ok := p.Rules.Value("GROUP", d, t)
+		if !ok || !isHeadNoun(d, t) {
+			continue
+		}
+		g := harm.Group{Group: name, Low: 1}
+		if q, counted := p.Counts.Phrase(d, t); counted && q.Kind != count.Pronoun {
+			g.Low, g.High = q.Low, q.High
+		}
+		groups = append(groups, g)
+	}
+	return groups
+}

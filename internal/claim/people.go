@@ -1,0 +1,152 @@
+package claim
+
+import (
+	"recount/internal/count"
+	"recount/internal/harm"
+	"recount/internal/text"
+)
+
+// victims are those an event befell, as told: how many, who, and whether they
+// were told of before.
+type victims struct {
+	people     harm.People
+	count      harm.Count
+	heads      []int
+	anaphoric  bool // "them", "the insurgents": told before
+	additional bool // "another", "three others"
+	vague      bool // the number is a vague word's
+}
+
+// victims reads the noun phrase of those harmed, with all that is coordinated
+// with it. ok is false when it speaks of no people.
+func (p *page) victims(e *event) (v victims, ok bool) {
+	d := e.doc
+	for _, h := range conjuncts(d, e.of) {
+		if h != e.of && !p.isPeople(e.part, h) {
+			continue
+		}
+		q, counted := p.Counts.Phrase(d, h)
+		if !counted {
+			continue
+		}
+		v.add(q, h)
+	}
+	if len(v.heads) == 0 {
+		return v, false
+	}
+	if v.anaphoric {
+		p.resolve(e, &v)
+	}
+	first, end := p.peopleSpan(d, v.heads)
+	v.people.Words = d.Slice(first, end)
+	p.describe(e, &v)
+	return v, true
+}
+
+// add counts one more coordinated phrase in.
+func (v *victims) add(q count.Quantity, head int) {
+	if len(v.heads) == 0 {
+		v.count = q.Count
+		v.anaphoric = q.Kind == count.Pronoun || q.Kind == count.Definite && q.High == nil
+		v.additional = q.Additional
+	} else {
+		v.count = count.Sum(v.count, q.Count)
+	}
+	v.vague = v.vague || q.Kind == count.Vague || q.Kind == count.Bare
+	v.heads = append(v.heads, head)
+}
+
+// isPeople says whether a token can stand for people.
+func (p *page) isPeople(pt *part, t int) bool {
+	d := pt.doc
+	switch d.Tokens[t].Pos {
+	case "NUM", "PRON":
+		return true
+	case "NOUN", "PROPN", "ADJ":
+		return p.Rules.Has("PERSON", d, t) || p.Rules.Has("GROUP", d, t) || p.Rules.Has("MEASURE", d, t) ||
+			p.Rules.Has("FALLEN", d, t) || pt.Has(t, "ACTOR") || isPersonName(pt, t)
+	}
+	return false
+}
+
+// isPersonName says whether a token lies in the name of a person.
+func isPersonName(pt *part, t int) bool {
+	for _, en := range pt.doc.Entities {
+		if en.Type == text.Person && en.First <= t && t < en.End {
+			return pt.doc.Tokens[t].Pos == "PROPN"
+		}
+	}
+	return false
+}
+
+// peopleSpan returns the tokens of all the coordinated phrases.
+func (p *page) peopleSpan(d *text.Doc, heads []int) (first, end int) {
+	first, end = phrase(d, heads[0])
+	for _, h := range heads[1:] {
+		f, e := phrase(d, h)
+		first, end = min(first, f), max(end, e)
+	}
+	return first, end
+}
+
+// describe settles the standing, side, groups and persons of those harmed.
+func (p *page) describe(e *event, v *victims) {
+	d := e.doc
+	v.people.Standing = harm.Unknown
+	for i, h := range v.heads {
+		q, _ := p.Counts.Phrase(d, h)
+		first, end := phrase(d, h)
+		for t := first; t < end; t++ {
+			p.describeToken(e, v, t, q)
+		}
+		if name, ok := p.person(e.part, h); ok {
+			v.people.Persons = append(v.people.Persons, name)
+		}
+		if i == 0 && v.people.Side == "" {
+			v.people.Side = p.sideOf(e.part, first, end)
+		}
+	}
+	p.describeParts(e, v)
+}
+
+// describeToken reads what one noun of the phrase says of the people.
+func (p *page) describeToken(e *event, v *victims, t int, q count.Quantity) {
+	d := e.doc
+	if pos := d.Tokens[t].Pos; pos != "NOUN" && pos != "ADJ" && pos != "PROPN" {
+		return
+	}
+	if g, ok := p.Rules.Value("GROUP", d, t); ok && isHeadNoun(d, t) {
+		v.addGroup(g, q.Count)
+	}
+	switch {
+	case p.Rules.Has("COMBATANT", d, t):
+		v.people.Standing = harm.Combatant
+	case p.Rules.Has("CIVILIAN", d, t) && v.people.Standing != harm.Combatant:
+		v.people.Standing = harm.Civilian
+	}
+}
+
+// isHeadNoun says whether t is the noun that a phrase is about, not a modifier
+// such as "child" in "child soldiers".
+func isHeadNoun(d *text.Doc, t int) bool {
+	return !isRel(d.Tokens[t].Rel, "compound", "amod", "nmod:poss")
+}
+
+func (v *victims) addGroup(name string, c harm.Count) {
+	for i := range v.people.Groups {
+		if v.people.Groups[i].Group == name {
+			return
+		}
+	}
+	v.people.Groups = append(v.people.Groups, harm.Group{Group: name, Low: c.Low, High: c.High})
+}
+
+// sideOf returns the party that the people in tokens [first, end) belong to.
+func (p *page) sideOf(pt *part, first, end int) harm.Text {
+	for t := first; t < end; t++ {
+		if i := pt.actorAt[t]; i >= 0 && pt.actors[i].Actor != "" {
+			return harm.Text(pt.actors[i].Actor)
+		}
+	}
+	return ""
+}

@@ -1,0 +1,107 @@
+package claim
+
+import (
+	"recount/internal/harm"
+	"recount/internal/text"
+)
+
+// statusOf says how an event is put forward: the clauses it hangs in are
+// climbed, and the first that takes its assertion away decides.
+func (p *page) statusOf(e *event) harm.Status {
+	if e.status != "" {
+		return e.status
+	}
+	d := e.doc
+	for t := range up(d, e.anchor) {
+		if s := p.clauseStatus(d, t); s != "" {
+			return s
+		}
+		if s := p.governorStatus(d, t); s != "" {
+			return s
+		}
+		if d.Tokens[t].Rel == "acl:relcl" || isRel(d.Tokens[t].Rel, "parataxis") {
+			break // a relative clause stands by itself
+		}
+	}
+	return harm.Asserted
+}
+
+// clauseStatus reads the auxiliaries, the negation and the mark of one clause.
+func (p *page) clauseStatus(d *text.Doc, t int) harm.Status {
+	if !isVerb(d, t) && child(d, t, "cop", "aux") == none {
+		return ""
+	}
+	for c := range d.Children(t) {
+		tok := d.Tokens[c]
+		switch {
+		case isRel(tok.Rel, "aux"):
+			if s := modal(tok); s != "" {
+				return s
+			}
+		case isRel(tok.Rel, "mark") && conditional[tok.Lower]:
+			return harm.Hypothetical
+		case isRel(tok.Rel, "advmod") && negates[tok.Lower]:
+			return harm.Denied
+		}
+	}
+	return ""
+}
+
+// modal gives the status that a modal verb brings.
+func modal(tok text.Token) harm.Status {
+	switch tok.Lower {
+	case "will", "'ll", "shall", "wo":
+		return harm.Expected
+	case "may", "might", "could", "would", "can", "should", "ought", "'d":
+		if tok.Tag == "MD" {
+			return harm.Hypothetical
+		}
+	}
+	return ""
+}
+
+var (
+	conditional = map[string]bool{"if": true, "unless": true, "whether": true, "should": true, "lest": true}
+	negates     = map[string]bool{"not": true, "n't": true, "never": true, "neither": true, "nor": true}
+)
+
+// governorStatus reads the word that clause t hangs on: a denial, a plan, a
+// wish; or an infinitive of purpose.
+func (p *page) governorStatus(d *text.Doc, t int) harm.Status {
+	tok := d.Tokens[t]
+	if tok.Head < 0 || !isRel(tok.Rel, "ccomp", "xcomp", "advcl", "acl", "obj", "nmod", "obl", "nsubj:pass") {
+		return ""
+	}
+	clause := isRel(tok.Rel, "ccomp", "xcomp", "advcl", "acl")
+	mood, moody := p.Rules.Value("MOOD", d, tok.Head)
+	switch {
+	case moody && (clause || mood == string(harm.Denied) && !isRel(tok.Rel, "obl", "nmod")):
+		return harm.Status(mood)
+	case clause && infinitive(d, t) && !p.Rules.Has("FACTIVE", d, tok.Head):
+		return harm.Hypothetical
+	}
+	return ""
+}
+
+// infinitive says whether t is a "to" infinitive.
+func infinitive(d *text.Doc, t int) bool {
+	for c := range d.Children(t) {
+		if d.Tokens[c].Lower == "to" && d.Tokens[c].Tag == "TO" {
+			return true
+		}
+	}
+	return false
+}
+
+// hearsay says whether the clause of an event is marked as unsure: the claim
+// stands, with less confidence.
+func (p *page) hearsay(e *event) bool {
+	for t := range up(e.doc, e.anchor) {
+		for c := range e.doc.Children(t) {
+			if p.Rules.Has("HEARSAY", e.doc, c) && isRel(e.doc.Tokens[c].Rel, "advmod", "amod") {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,71 @@
+package claim
+
+import (
+	"recount/internal/harm"
+	"recount/internal/place"
+)
+
+// whereOf returns the place of an event: the one its clause tells, else the
+// one that the report was speaking of, then marked as inferred.
+func (p *page) whereOf(e *event) *harm.Place {
+	if m := p.mentionAt(e, e.in); m != nil {
+		return m.Place
+	}
+	if m := p.bestMention(e); m != nil {
+		return m.Place
+	}
+	return inferred(p.story.place)
+}
+
+// mentionAt returns the place mention over a token that a rule captured.
+func (p *page) mentionAt(e *event, t int) *place.Mention {
+	if t == none || e.placeAt[t] < 0 {
+		return nil
+	}
+	return &e.places[e.placeAt[t]]
+}
+
+// bestMention weighs the places of the sentence by how near in the tree, and
+// then in the words, they are to the event.
+func (p *page) bestMention(e *event) *place.Mention {
+	s := e.doc.Sentences[e.sentence]
+	var best *place.Mention
+	bestCost := 0
+	for i := range e.places {
+		m := &e.places[i]
+		if m.First < s.First || m.End > s.End || m.Place == nil || m.Adjective || m.Dateline || m.Modifier {
+			continue
+		}
+		if cost := p.placeCost(e, m); best == nil || cost < bestCost {
+			best, bestCost = m, cost
+		}
+	}
+	return best
+}
+
+// placeCost is the distance of a place from an event in steps of the tree,
+// with penalties for places that are not where something happens.
+func (p *page) placeCost(e *event, m *place.Mention) int {
+	d := e.doc
+	head := headOf(d, m.First, m.End)
+	cost := 10 * treeDistance(d, head, e.anchor)
+	switch caseOf(d, head) {
+	case "in", "at", "near", "outside", "inside", "around", "on", "across", "of":
+	case "from", "to", "toward", "towards", "into", "between":
+		cost += 15
+	default:
+		cost += 8
+	}
+	cost -= 3 * len(m.Place.Path) // the closer told of two places wins
+	return cost
+}
+
+// inferred copies a place that the report told elsewhere.
+func inferred(pl *harm.Place) *harm.Place {
+	if pl == nil {
+		return nil
+	}
+	c := *pl
+	c.Basis = harm.Inferred
+	return &c
+}
