@@ -1,0 +1,65 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"strconv"
+
+	"github.com/alecthomas/kong"
+
+	"recount/internal/article"
+	"recount/internal/show"
+)
+
+// cli is the grammar of the command line.
+type cli struct {
+	Verbose bool `help:"Log what is done to standard error." short:"v"`
+
+	Read    readCmd    `cmd:"" help:"Read reports and print the claims in them."`
+	Version versionCmd `cmd:"" help:"Print the version."`
+}
+
+// A command is one subcommand with its arguments parsed.
+type command interface {
+	Run(ctx context.Context, m *Main, s *streams, log *slog.Logger) error
+}
+
+const description = "Recount reads reports of armed conflict: who says that what happened, to whom, where, when and how many."
+
+// stop carries an exit code out of the parser, which ends the program itself
+// after printing help.
+type stop int
+
+// dispatch parses the arguments and runs the subcommand.
+func (m *Main) dispatch(ctx context.Context, args []string, s *streams) (code int) {
+	defer func() {
+		if r := recover(); r != nil {
+			c, ours := r.(stop)
+			if !ours {
+				panic(r)
+			}
+			code = int(c)
+		}
+	}()
+	var c cli
+	parser := kong.Must(&c, kong.Name("recount"), kong.Description(description),
+		kong.Writers(s.out, s.err), kong.Vars{"limit": strconv.Itoa(article.DefaultLimit)}, kong.Exit(func(code int) { panic(stop(code)) }),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: show.MaxWidth}))
+	parsed, err := parser.Parse(args)
+	if err != nil {
+		fmt.Fprintf(s.err, "recount: %v\nRun \"recount --help\" to see what there is.\n", err)
+		return exitUsage
+	}
+	cmd := parsed.Selected().Target.Addr().Interface().(command) // each cmd:"" field above is one
+	return exit(s.err, cmd.Run(ctx, m, s, logger(s, c.Verbose)))
+}
+
+// logger writes to standard error: everything when verbose, else warnings.
+func logger(s *streams, verbose bool) *slog.Logger {
+	level := slog.LevelWarn
+	if verbose {
+		level = slog.LevelDebug
+	}
+	return slog.New(slog.NewTextHandler(s.err, &slog.HandlerOptions{Level: level}))
+}

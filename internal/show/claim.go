@@ -1,0 +1,166 @@
+package show
+
+import (
+	"fmt"
+	"strings"
+
+	"recount/internal/harm"
+)
+
+// claim prints one claim: what is said, the words it was read from, and by
+// whom, where, when and through whom.
+func (p *page) claim(c harm.Claim) {
+	p.wrap("\n"+p.style.id(fmt.Sprintf("%-*s", len(indent), c.ID)), indent, p.headline(c))
+	p.evidence(c.Evidence)
+	p.field("people", people(c.People))
+	p.field("by", p.agent(c.Agent))
+	p.field("with", string(c.Means))
+	p.field("target", string(c.Target))
+	p.field("where", p.place(c.Place))
+	p.field("when", p.when(c.Time))
+	p.field("source", p.chain(c.Attribution))
+	p.field("see", relations(c.Relations))
+}
+
+// headline says in a line what the claim is, and marks it when it is anything
+// but an assertion about one incident.
+func (p *page) headline(c harm.Claim) string {
+	s := p.style.strong(p.says(c))
+	if c.Count != nil && c.Count.Words != "" {
+		s += " — “" + folded(c.Count.Words) + "”"
+	}
+	if c.Status != harm.Asserted && c.Status != "" {
+		s += " " + p.style.tag(string(c.Status))
+	}
+	if c.Scope == harm.ScopeTotal {
+		s += " " + p.style.tag("total")
+	}
+	return s
+}
+
+// says puts a claim in plain words.
+func (p *page) says(c harm.Claim) string {
+	switch {
+	case c.Kind == harm.KindControl && c.Control != nil:
+		return control(*c.Control, c.Place)
+	case c.Kind == harm.KindResponsibility && c.Responsibility != nil:
+		return strings.Join(nonEmpty(someone(c.Responsibility.Actor), string(c.Responsibility.Stance), or(string(c.Action), "the act")), " ")
+	case c.Kind == harm.KindAction:
+		return or(string(c.Action), "action")
+	case c.Count == nil:
+		return join(nonEmpty(string(c.Effect), string(c.Action)), ", ")
+	}
+	return join(nonEmpty(count(*c.Count)+" "+string(c.Effect), string(c.Action)), ", ")
+}
+
+// control says who holds what.
+func control(c harm.Control, place *harm.Place) string {
+	where := "a place"
+	if place != nil {
+		where = or(place.Name, place.Words)
+	}
+	if place != nil && place.Extent == harm.Part {
+		where = "part of " + where
+	}
+	verbs := map[harm.Change]string{harm.Advancing: "advances on", harm.Contested: "contests"}
+	s := someone(c.Holder) + " " + or(verbs[c.Change], string(c.Change)) + " " + where
+	if c.From != "" {
+		s += " from " + string(c.From)
+	}
+	return s
+}
+
+// count says how many.
+func count(c harm.Count) string {
+	s := span(c.Low, c.High)
+	if c.Approximate {
+		s = "about " + s
+	}
+	return s
+}
+
+// span says a count: "9", "12 to 15", "24 or more", "none".
+func span(low int, high *int) string {
+	switch {
+	case high == nil:
+		return number(low) + " or more"
+	case *high == 0:
+		return "none"
+	case *high == low:
+		return number(low)
+	}
+	return number(low) + " to " + number(*high)
+}
+
+// people says who they were.
+func people(w *harm.People) string {
+	if w == nil {
+		return ""
+	}
+	var parts []string
+	if w.Standing != harm.Unknown && w.Standing != "" {
+		parts = append(parts, string(w.Standing))
+	}
+	parts = append(parts, nonEmpty(string(w.Side), groups(w.Groups))...)
+	for _, one := range w.Persons {
+		parts = append(parts, persona(one))
+	}
+	return strings.Join(parts, " · ")
+}
+
+// groups says which kinds of people were among them: "2 children, women".
+func groups(gs []harm.Group) string {
+	var parts []string
+	for _, g := range gs {
+		parts = append(parts, span(g.Low, g.High)+" "+g.Group)
+	}
+	return strings.Join(parts, ", ")
+}
+
+// persona says who one person was: "Oda, 34, female, teacher".
+func persona(q harm.Persona) string {
+	age := ""
+	if q.Age != nil {
+		age = number(*q.Age)
+	}
+	return strings.Join(nonEmpty(string(q.Name), age, string(q.Sex), string(q.Role)), ", ")
+}
+
+// agent says who did it, in the words of the report and in those of the registry.
+func (p *page) agent(a *harm.Agent) string {
+	if a == nil {
+		return ""
+	}
+	s := or(string(a.Actor), folded(a.Words))
+	if a.Actor != "" && a.Words != "" && !strings.EqualFold(string(a.Actor), a.Words) {
+		s += p.words(a.Words)
+	}
+	return s + p.inferred(a.Basis)
+}
+
+// relations says how a claim bears on others: "same as c2, part of c5".
+func relations(rs []harm.Relation) string {
+	var parts []string
+	for _, r := range rs {
+		parts = append(parts, strings.ReplaceAll(string(r.Type), "_", " ")+" "+r.Claim)
+	}
+	return strings.Join(parts, ", ")
+}
+
+// words quotes the words that a value was read from.
+func (p *page) words(s string) string {
+	if s == "" {
+		return ""
+	}
+	return p.style.faint(" — “" + folded(s) + "”")
+}
+
+// inferred marks a value that the text does not tell.
+func (p *page) inferred(b harm.Basis) string {
+	if b == harm.Inferred {
+		return p.style.faint(" (inferred)")
+	}
+	return ""
+}
+
+func someone(actor harm.Text) string { return or(string(actor), "someone") }

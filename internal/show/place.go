@@ -1,0 +1,48 @@
+package show
+
+import (
+	"slices"
+	"strings"
+
+	"recount/internal/harm"
+)
+
+// place says where, the whole path on a line, and how closely that is known.
+func (p *page) place(l *harm.Place) string {
+	if l == nil {
+		return ""
+	}
+	s := path(l)
+	if l.Extent == harm.Part {
+		s = "part of " + s
+	}
+	if l.Precision != "" {
+		s += p.style.faint(" · " + string(l.Precision))
+	}
+	if l.Words != "" && !strings.EqualFold(l.Words, l.Name) {
+		s += p.words(l.Words)
+	}
+	return s + p.inferred(l.Basis)
+}
+
+// path writes a place from the closest outwards: "Zanjili, Mosul, Nineveh, Iraq".
+func path(l *harm.Place) string {
+	if len(l.Path) == 0 {
+		return or(l.Name, l.Words)
+	}
+	inside := slices.Clone(l.Path)
+	slices.Reverse(inside)
+	return join(inside, ", ")
+}
+
+// short writes a place for a table: its name and what it is in, without the
+// levels between.
+func short(l *harm.Place) string {
+	if l == nil {
+		return ""
+	}
+	if n := len(l.Path); n > 2 {
+		return join(nonEmpty(string(l.Path[n-1]), string(l.Path[n-2]), string(l.Path[0])), ", ")
+	}
+	return path(l)
+}

@@ -1,0 +1,124 @@
+// Package show prints what was read for a person at a terminal: the claims of
+// a report beside the words they came from, and its incidents.
+package show
+
+import (
+	"fmt"
+	"strings"
+
+	"recount/internal/harm"
+)
+
+// Widths of output, in columns. Lines longer than MaxWidth are hard to read
+// however wide the terminal is.
+const (
+	DefaultWidth = 80
+	MaxWidth     = 110
+	minWidth     = 40
+)
+
+// View says how to print.
+type View struct {
+	Width  int // columns; 0 is DefaultWidth
+	Colour bool
+}
+
+// A page is one reading being printed.
+type page struct {
+	strings.Builder
+	width int
+	style palette
+	shown map[string]bool // sentences printed already
+	harm.Reading
+}
+
+// Reading prints a reading: the report, its claims in order, its incidents and
+// its warnings.
+func (v View) Reading(r harm.Reading) string {
+	if v.Width <= 0 {
+		v.Width = DefaultWidth
+	}
+	p := &page{width: min(max(v.Width, minWidth), MaxWidth), style: newPalette(v.Colour), shown: map[string]bool{}, Reading: r}
+	p.header()
+	for _, c := range r.Claims {
+		p.claim(c)
+	}
+	p.incidents()
+	p.warnings()
+	return p.String()
+}
+
+// header prints what the report is.
+func (p *page) header() {
+	rep := p.Report
+	title := strings.Join(strings.Fields(rep.Title), " ")
+	if title == "" {
+		title = "Untitled report"
+	}
+	p.wrap("", "", p.style.title(title))
+	var about []string
+	for _, s := range []string{string(rep.Outlet), published(rep.Published), credits(rep.Credits)} {
+		if s != "" {
+			about = append(about, s)
+		}
+	}
+	if len(about) > 0 {
+		p.wrap("", "", strings.Join(about, " · "))
+	}
+	p.wrap("", "", p.style.faint(strings.Join(nonEmpty(string(p.File), string(p.ID), string(rep.URL)), " · ")))
+	if len(p.Claims) == 0 {
+		p.wrap("\n", "", "No claims were read in this report.")
+	}
+}
+
+// published says when a report was published and how that is known.
+func published(d harm.Published) string {
+	when := dates(d.From, d.To)
+	if when == "" {
+		return "date of publication unknown"
+	}
+	from := map[harm.PublishedBasis]string{
+		harm.DatePage: " (from the page)", harm.DateDateline: " (from the dateline)", harm.DateReference: " (from the reference number)",
+	}
+	return when + from[d.Basis]
+}
+
+func credits(names []harm.Text) string {
+	if len(names) == 0 {
+		return ""
+	}
+	return "with " + join(names, ", ")
+}
+
+// warnings prints what the reading could not settle.
+func (p *page) warnings() {
+	for i, w := range p.Warnings {
+		if i == 0 {
+			p.WriteString("\n")
+		}
+		p.wrap("! ", "  ", p.style.warning(w.Text))
+	}
+}
+
+// wrap prints text in lines of the page's width: the first after first, the
+// others after rest. Newlines before first stay.
+func (p *page) wrap(first, rest, text string) {
+	if text == "" {
+		return
+	}
+	p.WriteString(hang(first, rest, text, p.width))
+	p.WriteString("\n")
+}
+
+// field prints a labelled line under a claim or an incident.
+func (p *page) field(label, text string) {
+	if text != "" {
+		p.wrap(indent+p.style.faint(fmt.Sprintf("%-*s", labelWidth, label)), indent+strings.Repeat(" ", labelWidth), text)
+	}
+}
+
+// The shape of what stands under an identifier such as "c12".
+const (
+	indent     = "     "
+	labelWidth = 9
+)
