@@ -1,0 +1,254 @@
+package count
+
+import "recount/internal/harm"
+
+// An expr is a number expression: atoms [first, end) and what they come to.
+type expr struct {
+	span
+	first, end int
+	kind       Kind
+	plain      bool // digits or number words alone, which a year or an age can be
+	additional bool
+}
+
+// maxModifiers bounds the words stacked before a number ("at least some 30").
+const maxModifiers = 4
+
+// expr reads the longest expression that begins at atom i.
+func (r *Reader) expr(a []atom, i int) (expr, bool) {
+	if r.words[a[i].lower] == nil && !startsDigit(a[i].lower) {
+		return expr{}, false
+	}
+	if p := r.words.match(a, i, never); p != nil {
+		return expr{}, false
+	}
+	if e, ok := r.between(a, i); ok {
+		return e, true
+	}
+	if e, ok := r.modified(a, i, maxModifiers); ok {
+		return e, true
+	}
+	return r.single(a, i)
+}
+
+func startsDigit(s string) bool { return '0' <= s[0] && s[0] <= '9' }
+
+// between reads "between 20 and 30", "from five to seven".
+func (r *Reader) between(a []atom, i int) (expr, bool) {
+	p := r.words.match(a, i, between)
+	if p == nil {
+		return expr{}, false
+	}
+	low, ok := r.core(a, i+len(p.words))
+	if !ok || low.end >= len(a) {
+		return expr{}, false
+	}
+	join := r.words[a[i].lower].opens(a[low.end].lower)
+	if !join && a[low.end].lower != hyphen {
+		if low.kind == Range {
+			low.first = i
+		}
+		return low, low.kind == Range
+	}
+	high, ok := r.bounded(a, low.end+1)
+	if !ok || high.low < low.low {
+		return expr{}, false
+	}
+	return r.ranged(low, high, i), true
+}
+
+// opens tells whether a word opens the second number after what e begins.
+func (e *word) opens(w string) bool {
+	for i := range e.phrases {
+		if e.phrases[i].use == between && e.phrases[i].join == w {
+			return true
+		}
+	}
+	return false
+}
+
+// bounded reads a number that may have a modifier of its own: "and more than 30".
+func (r *Reader) bounded(a []atom, i int) (expr, bool) {
+	if p := r.words.match(a, i, modifier); p != nil {
+		e, ok := r.core(a, i+len(p.words))
+		e.span = p.row.apply(e.span)
+		return e, ok
+	}
+	return r.core(a, i)
+}
+
+// ranged joins the two ends of a range as the profile has it.
+func (r *Reader) ranged(low, high expr, first int) expr {
+	s := span{low.low, high.high, low.approximate || high.approximate}
+	return expr{span: r.profile[rowRange].apply(s), first: first, end: high.end, kind: Range}
+}
+
+// modified reads one modifier or word of addition, and after it the rest.
+func (r *Reader) modified(a []atom, i, depth int) (expr, bool) {
+	if depth == 0 || i >= len(a) {
+		return expr{}, false
+	}
+	p := r.words.match(a, i, modifier)
+	more := r.words.match(a, i, additional)
+	if more == nil {
+		more = r.words.match(a, i, another)
+	}
+	switch {
+	case p != nil:
+		e, ok := r.inner(a, i+len(p.words), depth)
+		if !ok || e.kind == None {
+			return expr{}, false
+		}
+		e.span = p.row.over(e)
+		e.first, e.plain = i, false
+		if e.kind == Exact && !p.exact {
+			e.kind = Modified
+		}
+		return e, true
+	case more != nil:
+		e, ok := r.inner(a, i+len(more.words), depth)
+		if !ok {
+			return r.anotherOne(a, i)
+		}
+		e.first, e.additional = i, true
+		return e, e.kind != None
+	}
+	return expr{}, false
+}
+
+// over applies a modifier; the stated end of a range stands, as in "at least 27
+// and up to 30".
+func (b bounds) over(e expr) span {
+	s := b.apply(e.span)
+	if e.kind == Range && s.high == unbounded {
+		s.high = e.high
+	}
+	return s
+}
+
+// inner is what a modifier stands before.
+func (r *Reader) inner(a []atom, i, depth int) (expr, bool) {
+	if e, ok := r.modified(a, i, depth-1); ok {
+		return e, true
+	}
+	return r.single(a, i)
+}
+
+// anotherOne reads "another" with no number after it.
+func (r *Reader) anotherOne(a []atom, i int) (expr, bool) {
+	p := r.words.match(a, i, another)
+	if p == nil {
+		return expr{}, false
+	}
+	return expr{span: span{1, 1, false}, first: i, end: i + len(p.words), kind: Exact, additional: true}, true
+}
+
+// single reads a number, a range or vague words without a modifier before
+// them, and what stands after: "12", "five to seven", "50 or more", "three more".
+func (r *Reader) single(a []atom, i int) (expr, bool) {
+	e, ok := r.core(a, i)
+	if !ok {
+		return r.anotherOne(a, i)
+	}
+	if p := r.words.match(a, e.end, through); p != nil {
+		if high, ok := r.core(a, e.end+len(p.words)); ok && joins(a, e, high) {
+			e = r.ranged(e, high, i)
+		}
+	}
+	if p := r.words.match(a, e.end, after); p != nil && e.kind != None {
+		e.span, e.end, e.kind, e.plain = p.row.apply(e.span), e.end+len(p.words), Modified, false
+	}
+	if p := r.words.match(a, e.end, additional); p != nil && e.kind != None {
+		e.end, e.additional = e.end+len(p.words), true
+	}
+	e.additional = e.additional || r.words.match(a, i, additional) != nil // "others"
+	return e, true
+}
+
+// joins tells whether two numbers make a range: it rises, and its ends are of
+// one kind.
+func joins(a []atom, low, high expr) bool {
+	return low.kind == Exact && high.kind == Exact && low.low < high.low && low.end > low.first
+}
+
+// core reads a number or vague words.
+func (r *Reader) core(a []atom, i int) (expr, bool) {
+	if i >= len(a) {
+		return expr{}, false
+	}
+	if p := r.words.match(a, i, vague); p != nil {
+		return r.vague(a, i, p), true
+	}
+	if p := r.words.match(a, i, fixed); p != nil {
+		kind := Exact
+		if p.value == 0 {
+			kind = None
+		}
+		end := i + len(p.words)
+		s := span{p.value, p.value, false}
+		if scale := r.words.scaleAt(a, end); scale > 0 && p.value > 0 {
+			s, end = s.times(scale), end+1
+		}
+		return expr{span: s, first: i, end: end, kind: kind}, true
+	}
+	n, end, ok := r.words.number(a, i)
+	if !ok {
+		return expr{}, false
+	}
+	kind := Exact
+	if n == 0 {
+		kind = None
+	}
+	return expr{span: r.profile[rowExact].apply(span{n, n, false}), first: i, end: end, kind: kind, plain: true}, true
+}
+
+// counted reads the number that says how many a vague word is: "a group of 12",
+// "a group of at least 12".
+func (r *Reader) counted(a []atom, i int) (expr, bool) {
+	if i >= len(a) || r.words.match(a, i, vague) != nil {
+		return expr{}, false
+	}
+	e, ok := r.modified(a, i, maxModifiers)
+	if !ok {
+		e, ok = r.core(a, i)
+	}
+	e.plain = false
+	return e, ok && e.kind != None
+}
+
+// vague reads vague words with the multiplier that may follow: "several
+// hundred", "tens of thousands".
+func (r *Reader) vague(a []atom, i int, p *phrase) expr {
+	e := expr{span: p.row.apply(span{1, 1, false}), first: i, end: i + len(p.words), kind: Vague}
+	at := e.end
+	if r.words.is(a[at-1].lower, partitive) {
+		if inner, ok := r.counted(a, at); ok {
+			inner.first = i
+			return inner
+		}
+	}
+	if at < len(a) && r.words.is(a[at].lower, partitive) {
+		at++
+	}
+	if at >= len(a) {
+		return e
+	}
+	next := r.words[a[at].lower]
+	switch {
+	case next == nil:
+	case next.scales > 0:
+		e.span, e.end = e.span.times(next.scales), at+1
+	case next.scale > 0 && at == e.end:
+		e.span, e.end = e.span.times(next.scale), at+1
+	}
+	return e
+}
+
+// count gives a span as the vocabulary has it.
+func (s span) count(words string) harm.Count {
+	c := harm.Count{Low: s.low, Words: words, Approximate: s.approximate}
+	if s.high != unbounded {
+		c.High = harm.AtMost(s.high)
+	}
+	return c
+}

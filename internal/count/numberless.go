@@ -1,0 +1,108 @@
+package count
+
+import "recount/internal/text"
+
+// numberless reads a phrase without a number: a man, the commander, civilians,
+// staff, a name, they.
+func (r *Reader) numberless(n np) (Quantity, bool) {
+	switch t := &n.d.Tokens[n.head]; t.Pos {
+	case "PRON", "DET":
+		return r.pronoun(n), true
+	case "PROPN":
+		return r.proper(n), true
+	case "NOUN":
+		return r.noun(n, t.Tag == "NNS" || n.is(n.head, plural)), true
+	case "ADJ", "VERB":
+		return r.nominal(n)
+	}
+	return Quantity{}, false
+}
+
+func (r *Reader) pronoun(n np) Quantity {
+	if n.is(n.head, onePronoun) {
+		return r.quantum(n, n.head, Pronoun, rowExact, "")
+	}
+	return r.quantum(n, n.head, Pronoun, rowUnknown, "")
+}
+
+// proper reads a name. The count's words stay empty: a name is no number, and
+// must not travel with one.
+func (r *Reader) proper(n np) Quantity {
+	t := &n.d.Tokens[n.head]
+	det, _ := n.determiner()
+	switch {
+	case n.is(n.head, mass) || n.entity() == text.Organisation || n.entity() == text.PlaceName:
+		return r.quantum(n, n.head, Mass, rowMass, t.Form)
+	case t.Tag == "NNPS":
+		return r.noun(n, true)
+	case det >= 0 && n.is(det, article):
+		return r.quantum(n, det, Exact, rowExact, n.d.Slice(det, n.head+1))
+	}
+	return r.quantum(n, n.head, Name, rowExact, "")
+}
+
+func (r *Reader) noun(n np, many bool) Quantity {
+	det, additional := n.determiner()
+	first, kind, row := n.head, Bare, rowBare
+	switch {
+	case many && det >= 0:
+		first, kind = det, Definite
+	case many:
+	case n.is(n.head, mass):
+		kind, row = Mass, rowMass
+	case det >= 0 && n.is(det, article):
+		first, kind, row = det, Exact, rowExact
+	default:
+		first, kind, row = max(det, 0), Definite, rowExact
+		if det < 0 {
+			first = n.head
+		}
+	}
+	q := r.quantum(n, first, kind, row, n.d.Slice(first, n.head+1))
+	q.Additional = additional
+	return q
+}
+
+// nominal reads an adjective or participle that stands for people: the dead,
+// those wounded. A verb elsewhere is no phrase.
+func (r *Reader) nominal(n np) (Quantity, bool) {
+	det, _ := n.determiner()
+	if det < 0 && !n.is(n.head, plural) {
+		return Quantity{}, false
+	}
+	return r.noun(n, true), true
+}
+
+// quantum makes the quantity of tokens [first, head] from a row for one.
+func (r *Reader) quantum(n np, first int, kind Kind, row, words string) Quantity {
+	s := r.profile[row].apply(span{1, 1, false})
+	return Quantity{Count: s.count(words), First: first, End: n.head + 1, Kind: kind}
+}
+
+// determiner finds the article, possessive or demonstrative of the phrase, -1
+// for none, and whether "other" or the like stands in it.
+func (n np) determiner() (det int, more bool) {
+	for i := n.head - 1; i >= n.first && i >= n.head-reachBack; i-- {
+		t := &n.d.Tokens[i]
+		if e := n.words[t.Lower]; e != nil {
+			if e.roles&(article|definite) != 0 {
+				return i, more
+			}
+			more = more || e.uses(additional)
+		}
+		if !n.modifies(i) && t.Pos != "NUM" { // a number here is an age, not a count
+			break
+		}
+	}
+	return -1, more
+}
+
+// entity is the type of the named entity that holds the head, "" for none.
+func (n np) entity() text.EntityType {
+	for _, e := range n.d.Entities {
+		if e.First <= n.head && n.head < e.End {
+			return e.Type
+		}
+	}
+	return ""
+}

@@ -1,0 +1,190 @@
+package count
+
+import (
+	"recount/internal/harm"
+	"recount/internal/text"
+)
+
+// How far from its head a noun phrase is searched, in tokens.
+const (
+	reachBack  = 20
+	reachAhead = 12
+)
+
+// Phrase reads how many the noun phrase headed by token head tells of. The
+// head may itself be the number ("four were killed") or a word of quantity
+// ("dozens"). Of a coordination only this conjunct is read. ok is false when
+// the head cannot be people counted: a verb, a year, a measure.
+//
+// The sentence must be tagged and parsed. Word order decides where it can, for
+// a number right before its noun is surer than the parser's arc.
+func (r *Reader) Phrase(d *text.Doc, head int) (q Quantity, ok bool) {
+	if head < 0 || head >= len(d.Tokens) {
+		return Quantity{}, false
+	}
+	var buf [window]atom
+	s := d.Sentences[d.SentenceOf(head)]
+	first, end := max(s.First, head-reachBack), min(s.End, head+reachAhead)
+	a := fromDoc(buf[:0], d, first, end)
+	n := np{d: d, words: r.words, head: head, first: s.First}
+	if e, found := r.heading(a, n); found {
+		q = r.quantity(d, a, e)
+	} else if q, ok = r.numberless(n); !ok {
+		return q, false
+	}
+	q.Unit = n.unit(q)
+	return q, true
+}
+
+// People is a quantity in persons: a family is as many as the profile says.
+func (r *Reader) People(q Quantity) harm.Count {
+	if q.Unit == "" {
+		return q.Count
+	}
+	each, s := r.profile[rowFamily].apply(span{1, 1, false}), span{q.Low, unbounded, q.Approximate}
+	if q.High != nil && each.high != unbounded {
+		s.high = *q.High * each.high
+	}
+	s.low *= each.low
+	return s.count(q.Words)
+}
+
+// heading finds the expression that counts the phrase: the head itself, what
+// goes before it, or after a collective ("a family of seven"). Of a part and
+// its whole ("12 of the 40 hostages") the part counts.
+func (r *Reader) heading(a []atom, n np) (expr, bool) {
+	var best, last expr
+	var found bool
+	for i := 0; i < len(a); {
+		e, after, ok := r.next(a, i)
+		if !ok {
+			break
+		}
+		i = after
+		first, end := int(a[e.first].token), int(a[e.end-1].token)+1
+		if first > n.head {
+			return r.following(a, n, e, best, found)
+		}
+		if !n.counted(first, end) {
+			last = e
+			continue
+		}
+		part := last.end > 0 && n.partitive(int(a[last.end-1].token)+1, first)
+		best, found = e, true
+		if part {
+			best = last
+		}
+		last = best
+	}
+	return best, found
+}
+
+// following takes the number after a collective head when none goes before.
+func (r *Reader) following(a []atom, n np, e, best expr, found bool) (expr, bool) {
+	first := int(a[e.first].token)
+	if found || first != n.head+2 || !n.is(n.head, collective) || !n.is(n.head+1, partitive) {
+		return best, found
+	}
+	return e, true
+}
+
+// An np is the noun phrase of a head in a sentence that begins at token first.
+type np struct {
+	d     *text.Doc
+	words lexicon
+	head  int
+	first int
+}
+
+func (n np) is(i int, r role) bool {
+	return i >= n.first && i < len(n.d.Tokens) && n.words.is(n.d.Tokens[i].Lower, r)
+}
+
+// counted tells whether a number expression over tokens [first, end) counts the
+// head: it holds it, or only words of the phrase stand between.
+func (n np) counted(first, end int) bool {
+	if first <= n.head && n.head < end {
+		return true
+	}
+	i := end
+	if n.is(i, partitive) {
+		for i++; i < n.head && (n.is(i, definite) || n.d.Tokens[i].Pos == "DET" || n.d.Tokens[i].Pos == "NUM"); i++ {
+		}
+	}
+	for ; i < n.head; i++ {
+		if !n.modifies(i) {
+			return false
+		}
+	}
+	return true
+}
+
+// partitive tells whether tokens [end, first) are "of the" or the like.
+func (n np) partitive(end, first int) bool {
+	if end >= first || !n.is(end, partitive) {
+		return false
+	}
+	for i := end + 1; i < first; i++ {
+		if !n.is(i, definite) {
+			return false
+		}
+	}
+	return true
+}
+
+// modifies tells whether token i, left of the head, can be a modifier in its
+// phrase.
+func (n np) modifies(i int) bool {
+	switch t := &n.d.Tokens[i]; t.Pos {
+	case "ADJ", "PROPN", "ADV", "SYM", "X", "":
+		return true
+	case "NOUN":
+		return t.Tag != "NNS" || n.under(i)
+	case "VERB":
+		return t.Tag == "VBN" || t.Tag == "VBG" && n.under(i)
+	case "CCONJ":
+		return n.under(i - 1)
+	case "PUNCT":
+		return t.Lower != "," && t.Lower != ";" && t.Lower != ":" && t.Lower != "." || n.listed(i)
+	}
+	return n.is(i, within) && n.under(i-1)
+}
+
+// listed tells whether a comma parts two modifiers of the head.
+func (n np) listed(i int) bool {
+	return n.d.Tokens[i].Lower == "," && n.d.Tokens[i-1].Pos == "ADJ" && n.d.Tokens[i+1].Pos != "NUM" && n.under(i-1) && n.under(i+1)
+}
+
+// under tells whether the parser has token i below the head.
+func (n np) under(i int) bool {
+	for range reachBack {
+		if i < 0 || i == n.head {
+			return i == n.head
+		}
+		i = n.d.Tokens[i].Head
+	}
+	return false
+}
+
+// unit is what was counted when it was not persons: of the head, or of what
+// "hundreds of" stands before.
+func (n np) unit(q Quantity) string {
+	if q.First > n.head { // a family of seven: persons
+		return ""
+	}
+	if e := n.words[n.d.Tokens[n.head].Lower]; e != nil && e.unit != "" {
+		return e.unit
+	}
+	if q.End != n.head+1 || !n.is(q.End, partitive) && !n.is(n.head, partitive) {
+		return ""
+	}
+	for i := q.End; i < len(n.d.Tokens) && i < q.End+4; i++ {
+		if e := n.words[n.d.Tokens[i].Lower]; e != nil && e.unit != "" {
+			return e.unit
+		}
+		if p := n.d.Tokens[i].Pos; i > q.End && p != "ADJ" && p != "DET" && p != "PROPN" {
+			break
+		}
+	}
+	return ""
+}
