@@ -31,6 +31,7 @@ type Token struct {
 	SpaceAfter bool   // white space follows
 
 	child, sibling int32 // first dependent and next dependent of the same head; -1 for none
+	gap            uint8 // what white space follows
 }
 
 // A Sentence is a run of tokens [First, End).

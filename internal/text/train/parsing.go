@@ -1,0 +1,87 @@
+package train
+
+import (
+	"math/rand/v2"
+
+	"recount/internal/text/linear"
+	"recount/internal/text/syntax"
+)
+
+// exploration is how often the parser goes on with its own choice when that
+// was wrong, to learn the way back.
+const exploration = 0.9
+
+// jackknife tags every tree by a tagger that did not see it, because a parser
+// that learns from tags better than it will meet trusts them too much.
+func jackknife(m *syntax.Model, trees []*Tree, o Options) [][]int {
+	tags := make([][]int, len(trees))
+	for fold := range o.Folds {
+		var rest []*Tree
+		for i, t := range trees {
+			if i%o.Folds != fold {
+				rest = append(rest, t)
+			}
+		}
+		part := &syntax.Model{Tags: m.Tags, Rels: m.Rels, Lexicon: lexicon(rest, m.Tags)}
+		part.Ready().Tagging = teachTagger(part, rest, o.TagEpochs, uint64(fold)).Weights(o.Prune.Tagging)
+		var s syntax.Sentence
+		for i, t := range trees {
+			if i%o.Folds == fold {
+				s.Words = t.Words
+				part.Tag(&s)
+				tags[i] = append([]int(nil), s.Tags...)
+			}
+		}
+		o.Log("jackknife %d of %d", fold+1, o.Folds)
+	}
+	return tags
+}
+
+// teachParser learns parsing from trees with predicted tags.
+func teachParser(m *syntax.Model, trees []*Tree, tags [][]int, o Options, seed uint64) linear.Means {
+	learner := linear.NewLearner()
+	rng := rand.New(rand.NewPCG(seed, 2))
+	order := rng.Perm(len(trees))
+	rels := indexOf(m.Rels)
+	gold := make([][]int, len(trees))
+	for i, t := range trees {
+		for _, r := range t.Rels {
+			gold[i] = append(gold[i], rels[r])
+		}
+	}
+	session := syntax.Session{Model: m, S: &syntax.Sentence{}}
+	for epoch := range o.ParseEpochs {
+		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		wrong := 0
+		for _, n := range order {
+			session.S.Words = trees[n].Words
+			m.Prepare(session.S)
+			session.S.SetTags(tags[n])
+			session.Gold, session.Rels = trees[n].Heads, gold[n]
+			wrong += parseOnce(&session, learner, rng, epoch > 0)
+		}
+		o.Log("parser epoch %d: %d actions wrong", epoch+1, wrong)
+	}
+	return learner.Means()
+}
+
+func parseOnce(t *syntax.Session, learner *linear.Learner, rng *rand.Rand, explore bool) (wrong int) {
+	for t.Begin(); !t.Done(); {
+		keys := t.Features()
+		var scores linear.Scores
+		learner.Score(keys, &scores)
+		guess := t.Best(&scores)
+		right, ok := t.Right(&scores, guess)
+		learner.Tick()
+		if !ok {
+			learner.Update(keys, right, 1)
+			learner.Update(keys, guess, -1)
+			wrong++
+			if !explore || rng.Float64() >= exploration {
+				guess = right
+			}
+		}
+		t.Apply(guess)
+	}
+	return wrong
+}

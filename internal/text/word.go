@@ -1,0 +1,254 @@
+package text
+
+import "strings"
+
+// word returns where the word or number that begins at char i ends, or 0 if
+// none begins there.
+func (t *tokenizer) word(i, n int) int {
+	c := t.chunk
+	if end := t.address(i, n); end > 0 {
+		return end
+	}
+	if i+1 < n && apostrophe(c[i].r) && t.elided(i, n) {
+		return i + 3
+	}
+	if c[i].kind == mark {
+		return 0
+	}
+	end := i + 1
+	for end < n {
+		if c[end].kind != mark {
+			if c[end].kind != digit && c[end-1].kind == digit && t.unit(i, end, n) {
+				return end
+			}
+			end++
+			continue
+		}
+		skip := t.joins(i, end, n)
+		if skip == 0 {
+			break
+		}
+		end += skip
+	}
+	return t.full(i, end, n)
+}
+
+// elided tells whether a year such as '98 begins with the apostrophe at i.
+func (t *tokenizer) elided(i, n int) bool {
+	c := t.chunk
+	return i+2 < n && c[i+1].kind == digit && c[i+2].kind == digit && (i+3 == n || c[i+3].kind == mark)
+}
+
+// unit tells whether what follows the number before char end is a unit.
+func (t *tokenizer) unit(i, end, n int) bool {
+	for _, c := range t.chunk[i:end] {
+		if c.kind != digit && c.r != '.' && c.r != ',' && c.r != ':' {
+			return false
+		}
+	}
+	to := end
+	for to < n && (t.chunk[to].kind == letter || t.chunk[to].kind == capital || t.chunk[to].r == '.' && to-end < 4) {
+		to++
+	}
+	if to-end > 5 {
+		return false
+	}
+	unit := t.key(end, to)
+	return t.words.units[unit] || t.words.units[strings.TrimSuffix(unit, ".")]
+}
+
+// joins tells how many chars from the mark at char m belong to the word that
+// began at char i and goes on behind them; 0 if the word ends here.
+func (t *tokenizer) joins(i, m, n int) int {
+	c := t.chunk
+	if m+1 >= n || c[m+1].kind == mark {
+		return 0
+	}
+	before, after := c[m-1].kind, c[m+1].kind
+	switch r := c[m].r; {
+	case r == '.':
+		return yes(before == digit && after == digit || t.initials(i, m, n) || t.domain(m, n))
+	case r == ',':
+		return yes(before == digit && after == digit && t.digits(m+1, n) == 3)
+	case r == ':':
+		return yes(before == digit && after == digit && t.digits(m+1, n) == 2)
+	case r == '/':
+		return yes(before == digit && after == digit)
+	case r == '-':
+		return yes(t.hyphen(i, m, n))
+	case r == '&':
+		return yes(before == capital && after == capital)
+	case r == '_':
+		return 1
+	case apostrophe(r):
+		return yes(before != digit && after != digit)
+	}
+	return 0
+}
+
+func yes(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// digits counts the digits from char i.
+func (t *tokenizer) digits(i, n int) int {
+	k := i
+	for k < n && t.chunk[k].kind == digit {
+		k++
+	}
+	return k - i
+}
+
+// initials tells whether chars from i to the stop at m go like "U.S." or "p.m".
+func (t *tokenizer) initials(i, m, n int) bool {
+	c := t.chunk
+	for k := i; k <= m; k++ {
+		if (k-i)%2 == 1 != (c[k].r == '.') {
+			return t.words.abbreviations[t.key(i, min(n, m+3))] != 0
+		}
+	}
+	return c[m-1].kind != digit && (m+2 >= n || c[m+2].kind == mark || c[m+2].r == '.')
+}
+
+// domain tells whether an Internet name's end follows the stop at m.
+func (t *tokenizer) domain(m, n int) bool {
+	end := m + 1
+	for end < n && t.chunk[end].kind == letter {
+		end++
+	}
+	if end < n && t.chunk[end].r == '.' && end+1 < n {
+		return t.domain(end, n)
+	}
+	return end-m > 2 && end-m < 6 && (end == n || t.chunk[end].kind == mark) && t.words.domains[t.key(m+1, end)]
+}
+
+// hyphen tells whether the hyphen at m keeps its two sides together: behind a
+// prefix, or in a number of the telephone.
+func (t *tokenizer) hyphen(i, m, n int) bool {
+	if t.chunk[m-1].kind == digit {
+		return t.telephone(i, m, n)
+	}
+	return m-i <= 6 && t.chunk[m+1].kind != digit && t.words.prefixes[t.key(i, m+1)]
+}
+
+// telephone tells whether groups of three or more digits, the last of four,
+// surround the hyphen at m.
+func (t *tokenizer) telephone(i, m, n int) bool {
+	after := t.digits(m+1, n)
+	if m-i < 3 || after < 3 || t.digits(i, m) < 3 {
+		return false
+	}
+	end := m + 1 + after
+	if end+1 < n && t.chunk[end].r == '-' {
+		return t.digits(end+1, n) == 4
+	}
+	return after == 4 && t.digits(i, m) == 3
+}
+
+// full returns where the word [i, end) ends if the full stop behind it, if
+// any, is counted in: behind an abbreviation or an initial.
+func (t *tokenizer) full(i, end, n int) int {
+	c := t.chunk
+	if end >= n || c[end].r != '.' || (end+1 < n && c[end+1].r == '.') {
+		return end
+	}
+	if end-i == 1 && c[i].kind == capital && t.initial(i, end, n) {
+		return end + 1
+	}
+	if t.dotted(i, end) {
+		return end + 1
+	}
+	if end-i >= t.words.longest {
+		return end
+	}
+	switch t.words.abbreviations[t.key(i, end+1)] {
+	case beforeNumber:
+		if t.follows(end+1, n).kind != digit {
+			return end
+		}
+		return end + 1
+	case ifCapital:
+		if c[i].kind != capital {
+			return end
+		}
+		return end + 1
+	case beforeName, anywhere:
+		return end + 1
+	}
+	return end
+}
+
+// dotted tells whether chars [i, end) are letters with stops between them.
+func (t *tokenizer) dotted(i, end int) bool {
+	stops := 0
+	for k := i; k < end; k++ {
+		if c := t.chunk[k]; c.r == '.' {
+			stops++
+		} else if c.kind == digit || (k+1 < end && k > i && t.chunk[k-1].r != '.' && t.chunk[k+1].r != '.') {
+			return false
+		}
+	}
+	return stops > 0 && end-i <= 3*stops+2
+}
+
+// initial tells whether the capital at i with its stop stands before a name.
+func (t *tokenizer) initial(i, end, n int) bool {
+	after := t.follows(end+1, n)
+	if t.chunk[i].r == 'I' {
+		last := len(t.doc.Tokens) - 1
+		return after.kind == capital && last >= 0 && t.doc.Tokens[last].Form != t.doc.Tokens[last].Lower
+	}
+	return after.kind == capital || after.r == ','
+}
+
+// follows is the char at i, or the first of the next chunk.
+func (t *tokenizer) follows(i, n int) char {
+	if i < n {
+		return t.chunk[i]
+	}
+	return t.after
+}
+
+// address returns where a web address, a mail address or an @name ends that
+// begins at char i, or 0.
+func (t *tokenizer) address(i, n int) int {
+	c := t.chunk
+	switch {
+	case c[i].r == '@' && i+1 < n && c[i+1].kind != mark:
+	case c[i].kind == mark || (i > 0 && c[i-1].kind != mark):
+		return 0
+	case t.mail(i, n), t.web(i, n):
+	default:
+		return 0
+	}
+	end := n
+	for end > i+1 && c[end-1].kind == mark && c[end-1].r != '/' {
+		end--
+	}
+	return end
+}
+
+func (t *tokenizer) mail(i, n int) bool {
+	for k := i + 1; k+3 < n; k++ {
+		if t.chunk[k].r == '@' {
+			return t.chunk[k-1].kind != mark && t.chunk[k+1].kind != mark
+		}
+	}
+	return false
+}
+
+func (t *tokenizer) web(i, n int) bool {
+	c := t.chunk
+	if i+4 < n && c[i+3].r == '.' && t.key(i, i+4) == "www." {
+		return true
+	}
+	for k := i + 1; k+2 < n && k < i+8; k++ {
+		if c[k].r == ':' {
+			return c[k+1].r == '/' && c[k+2].r == '/'
+		}
+	}
+	return false
+}
