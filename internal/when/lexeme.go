@@ -1,0 +1,210 @@
+package when
+
+import (
+	"recount/internal/text"
+)
+
+// reading is one way to take the tokens from a place in a sentence: as a
+// symbol, with its value, so many tokens wide.
+type reading struct {
+	symbol symbol
+	width  int16
+	value  int32
+}
+
+// readings appends the ways to read the tokens of d from i, before end.
+func (g *Grammar) readings(rs []reading, d *text.Doc, i, end int) []reading {
+	t := &d.Tokens[i]
+	word := t.Lower
+	if n := len(word); n > 2 && word[n-1] == '.' {
+		word = word[:n-1]
+	}
+	for _, e := range g.lexicon[word] {
+		rs = e.read(rs, d, i, end)
+	}
+	if len(word) > 0 && word[0] >= '0' && word[0] <= '9' {
+		rs = g.numbers(rs, d, i, end)
+	}
+	return rs
+}
+
+func (e *entry) read(rs []reading, d *text.Doc, i, end int) []reading {
+	if e.capital && !capital(d.Tokens[i].Form) {
+		return rs
+	}
+	next := i + 1
+	for _, w := range e.rest {
+		if next >= end || d.Tokens[next].Lower != w {
+			return rs
+		}
+		next++
+	}
+	rs = append(rs, reading{e.symbol, int16(next - i), int32(e.value)})
+	if e.dot && next+1 < end && d.Tokens[next].Form == "." { // a stop of its own that ends no sentence
+		rs = append(rs, reading{e.symbol, int16(next + 1 - i), int32(e.value)})
+	}
+	return rs
+}
+
+// capital reports whether a word begins with an ASCII capital.
+func capital(s string) bool { return s != "" && s[0] >= 'A' && s[0] <= 'Z' }
+
+// numbers reads the digits that token i begins with. It looks at the bytes of
+// the text, so that it does not matter where "9:25pm" or "2017-06-03" is split.
+func (g *Grammar) numbers(rs []reading, d *text.Doc, i, end int) []reading {
+	stop := d.Tokens[end-1].End
+	n := scanNumber(d.Text[d.Tokens[i].Start:stop])
+	next := i + 1
+	for next < end && d.Tokens[next].Start < d.Tokens[i].Start+n.length {
+		next++
+	}
+	last := d.Tokens[next-1]
+	tail := last.Lower[len(last.Lower)-min(len(last.Lower), last.End-d.Tokens[i].Start-n.length):]
+	width := int16(next - i)
+	if tail != "" {
+		return g.suffixed(rs, n, tail, width)
+	}
+	return n.bare(rs, width)
+}
+
+// suffixed reads a number with letters glued on: 3rd, 9pm, 1990s.
+func (g *Grammar) suffixed(rs []reading, n shape, tail string, width int16) []reading {
+	for _, e := range g.lexicon[tail] {
+		switch {
+		case e.symbol == classSuffix && e.value == 0 && n.kind == shapeNumber && n.a >= 1 && n.a <= 31:
+			rs = append(rs, reading{classOrdinal, width, int32(n.a)}, reading{classDay, width, int32(n.a)})
+		case e.symbol == classSuffix && e.value == 1 && n.kind == shapeNumber && n.year() && n.a%10 == 0:
+			rs = append(rs, reading{classDecade, width, int32(n.a)})
+		case e.symbol == classHalf && n.hour() && len(e.rest) == 0:
+			rs = append(rs, reading{classClock, width, int32(n.minutes(int(e.value)))})
+		}
+	}
+	return rs
+}
+
+// shape is a number as it is printed: up to three runs of digits.
+type shape struct {
+	kind    shapeKind
+	a, b, c int
+	length  int // bytes
+	width   int // digits of a
+}
+
+type shapeKind int8
+
+const (
+	shapeNumber  shapeKind = iota // 25
+	shapeClock                    // 9:25
+	shapeISO                      // 2017-06-03
+	shapeSlashed                  // 03/06/2017
+	shapeDotted                   // 03.06.2017
+	shapeOther                    // 2,000 or 7.62: no number of time
+)
+
+func scanNumber(s string) shape {
+	a, i := run(s, 0)
+	n := shape{a: a, length: i, width: i}
+	if i >= len(s)-1 || i > 4 {
+		return n
+	}
+	sep := s[i]
+	b, j := run(s, i+1)
+	if j == i+1 {
+		return n
+	}
+	third := j < len(s)-1 && s[j] == sep
+	var c, k int
+	if third {
+		c, k = run(s, j+1)
+		third = k > j+1
+	}
+	switch {
+	case sep == '-' && third && i == 4:
+		return shape{shapeISO, a, b, c, k, i}
+	case sep == '/' && third && i <= 2 && (k-j == 3 || k-j == 5):
+		return shape{shapeSlashed, a, b, c, k, i}
+	case sep == '.' && third && i <= 2 && (k-j == 3 || k-j == 5):
+		return shape{shapeDotted, a, b, c, k, i}
+	case sep == ':' && i <= 2 && j-i == 3 && !third:
+		return shape{shapeClock, a, b, 0, j, i}
+	case sep == '.' && i <= 2 && j-i == 3 && !third:
+		return shape{shapeClock, a, b, -1, j, i} // 9.25: a time only with am or pm
+	case sep == ',' || sep == '.' || sep == '/':
+		return shape{kind: shapeOther, length: j}
+	}
+	return n
+}
+
+// run reads the digits of s from i on, as far as a small number goes.
+func run(s string, i int) (n, end int) {
+	for end = i; end < len(s) && s[end] >= '0' && s[end] <= '9'; end++ {
+		n = min(n*10+int(s[end]-'0'), 1_000_000)
+	}
+	return n, end
+}
+
+// bare lists what a number without letters can be.
+func (n shape) bare(rs []reading, width int16) []reading {
+	add := func(s symbol, v int) { rs = append(rs, reading{s, width, int32(v)}) }
+	switch n.kind {
+	case shapeNumber:
+		if n.a > 0 && n.a < 10000 {
+			add(classNumber, n.a)
+		}
+		if n.a >= 1 && n.a <= 31 && n.width <= 2 {
+			add(classDay, n.a)
+		}
+		if n.year() {
+			add(classYear, n.a)
+		}
+		if n.hour() {
+			add(classHour, n.a)
+		}
+	case shapeClock:
+		if n.hour() && n.c == 0 {
+			add(classClock, n.minutes(0))
+		}
+	case shapeISO, shapeSlashed, shapeDotted:
+		n.date(add)
+	}
+	return rs
+}
+
+func (n shape) date(add func(symbol, int)) {
+	switch {
+	case n.kind == shapeISO:
+		if (Date{n.a, n.b, n.c}).Valid() {
+			add(classDate, n.a*10000+n.b*100+n.c)
+		}
+	case n.c < 100:
+		n.c += 2000
+		n.date(add)
+	case n.kind == shapeDotted:
+		if (Date{n.c, n.b, n.a}).Valid() {
+			add(classDate, n.c*10000+n.b*100+n.a)
+		}
+	case (Date{n.c, n.b, n.a}).Valid() || (Date{n.c, n.a, n.b}).Valid():
+		add(classSlashed, n.c*10000+n.a*100+n.b)
+	}
+}
+
+// year reports whether a number can stand for a year that news tells of.
+func (n shape) year() bool { return n.width == 4 && n.a >= 1900 && n.a <= 2099 }
+
+func (n shape) hour() bool {
+	return (n.kind == shapeNumber || n.kind == shapeClock) && n.width <= 2 && n.a <= 24 && n.b < 60
+}
+
+// minutes after midnight, with half 1 before noon, 2 after, 0 unknown.
+func (n shape) minutes(half int) int { return inHalf(n.a*60+n.b, half) }
+
+// inHalf moves a time on a clock of twelve hours into its half of the day.
+func inHalf(minutes, half int) int {
+	switch {
+	case half == 1 && minutes >= 12*60 && minutes < 13*60:
+		return minutes - 12*60
+	case half == 2 && minutes < 12*60:
+		return minutes + 12*60
+	}
+	return minutes % (24 * 60)
+}
