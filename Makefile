@@ -1,7 +1,8 @@
 # Everything is built and checked from here; `make help` lists the targets.
 
 SHARED  ?= ../shared
-VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo unknown)
+# Go stamps the version from git, where there is a checkout that git can read.
+STAMP   := $(shell git status >/dev/null 2>&1 && echo true || echo false)
 TOOLS   := bin/tools
 RECOUNT := bin/recount
 FUZZ    ?= 3000x
@@ -12,7 +13,7 @@ help: ## list the targets
 	@awk -F ': .*## ' '/^[a-z]+:.*## /{printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 build: ## build bin/recount
-	@CGO_ENABLED=0 go build -trimpath -ldflags '-s -w -X main.version=$(VERSION)' -o $(RECOUNT) ./cmd/recount
+	CGO_ENABLED=0 go build -trimpath -buildvcs=$(STAMP) -ldflags '-s -w' -o $(RECOUNT) ./cmd/recount
 
 run: build ## read the samples, for a person
 	@$(RECOUNT) read samples
@@ -33,7 +34,7 @@ lint: $(TOOLS)/golangci-lint
 
 $(TOOLS)/%: tools/go.mod tools/go.sum
 	@mkdir -p $(TOOLS)
-	@cd tools && CGO_ENABLED=0 go build -trimpath -ldflags '-s -w' -o ../$@ "$$(go list tool | grep '/$*$$')"
+	@cd tools && CGO_ENABLED=0 go build -trimpath -buildvcs=false -ldflags '-s -w' -o ../$@ "$$(go list tool | grep '/$*$$')"
 	@touch $@
 
 examples: build ## run the examples in the rules
@@ -60,7 +61,7 @@ bench: build ## measure speed: each stage, then the whole program
 	go run ./bench/speed -recount $(RECOUNT) -shared $(SHARED)
 
 model: ## learn the model of English from the treebanks
-	go run ./internal/text/train -treebank $(SHARED)/treebank
+	go run ./internal/text/train/cmd/learn -treebank $(SHARED)/treebank -out internal/text/model.bin
 
 gazetteer: ## build the gazetteer
 	go generate ./internal/place

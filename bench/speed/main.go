@@ -111,7 +111,10 @@ func measure(path string) (extent, error) {
 		return extent{}, err
 	}
 	defer func() { _ = f.Close() }()
-	analyzer := text.English()
+	analyzer, err := text.New()
+	if err != nil {
+		return extent{}, err
+	}
 	var size extent
 	lines := bufio.NewScanner(f)
 	lines.Buffer(nil, 64<<20)
