@@ -27,7 +27,9 @@ func fromDoc(a []atom, d *text.Doc, first, end int) []atom {
 		t := &d.Tokens[i]
 		spaced := i > 0 && d.Tokens[i-1].SpaceAfter
 		capital := startsUpper(t.Form)
-		a = appendParts(a, t.Lower, int32(i), spaced, capital)
+		if t.Lower != "" {
+			a = appendParts(a, t.Lower, int32(i), spaced, capital)
+		}
 	}
 	return a
 }

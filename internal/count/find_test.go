@@ -3,6 +3,7 @@ package count
 import (
 	"strings"
 	"testing"
+	"time"
 )
 
 // Each sentence is followed by what Find must read, as words=count.
@@ -59,6 +60,8 @@ var findCases = []struct{ text, want string }{
 	{"Some 12.5 tonnes, 3/4 of them, at 12:30.", "Some=3+"},
 	{"They no longer hold it, one another said.", ""},
 	{"In 2014 and 2015 they held it.", ""},
+	{"It is not known how many fled; Omar (17 or 18) was one.", "one=1"},
+	{"On Sept. 14 nobody came.", "nobody=0"},
 	{"Flight 017 and resolution S-025.", ""},
 	{"Two-thirds of the town was lost.", ""},
 }
@@ -73,6 +76,19 @@ func TestFind(t *testing.T) {
 		}
 		if g := strings.Join(got, "; "); g != c.want {
 			t.Errorf("%s\n got %s\nwant %s", c.text, g, c.want)
+		}
+	}
+}
+
+// Lists of numbers must not cost more than their length.
+func TestFindLongLists(t *testing.T) {
+	r := load(t, "recount")
+	for _, part := range []string{"12, ", "at least a group of ", "between 3 and ", "2014, ", "a ", "tens of "} {
+		d := tokens(strings.Repeat(part, 20_000))
+		start := time.Now()
+		r.Find(d, 0, len(d.Tokens))
+		if took := time.Since(start); took > 3*time.Second {
+			t.Errorf("%q repeated took %v", part, took)
 		}
 	}
 }

@@ -25,6 +25,7 @@ func load(t testing.TB, profile string) *Reader {
 // tokens splits a test sentence at spaces, and marks from words. It is less
 // than the product's tokeniser on purpose: Find must not lean on its details.
 func tokens(s string) *text.Doc {
+	s = strings.ToValidUTF8(s, "?")
 	d := &text.Doc{Text: s}
 	inner := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 	start := -1

@@ -1,5 +1,8 @@
 package count
 
+// listLength is how far back, in atoms, a list of ages or years is followed.
+const listLength = 24
+
 // counts tells whether an expression can count people, from what stands
 // around it.
 func (r *Reader) counts(a []atom, e expr) bool {
@@ -72,7 +75,7 @@ func (r *Reader) aged(a []atom, e expr) bool {
 		return r.words.is(prev, plural) || looksPlural(prev)
 	}
 	i := e.first - 1
-	for i >= 0 && r.listed(a, i) {
+	for i >= 0 && i > e.first-listLength && r.listed(a, i) {
 		i--
 	}
 	return r.words.is(at(a, i), age)
@@ -104,13 +107,16 @@ func (r *Reader) dated(a []atom, e expr) bool {
 		return false
 	}
 	before, after := e.first-1, e.end
+	if at(a, before) == "." { // of "Sept."
+		before--
+	}
 	if e.high <= 31 && (r.isMonth(a, before) || r.isMonth(a, after)) {
 		return true
 	}
 	if len(a[e.first].lower) != 4 || e.low < 1900 || e.low > 2100 {
 		return false
 	}
-	for before > 0 && r.listed(a, before) && !r.words.is(a[before].lower, yearBefore) {
+	for before > 0 && before > e.first-listLength && r.listed(a, before) && !r.words.is(a[before].lower, yearBefore) {
 		before--
 	}
 	return r.isMonth(a, before) || r.words.is(at(a, before), yearBefore) || after >= len(a) || len(a[after].lower) < 4 || !isWord(a[after].lower)
@@ -135,7 +141,7 @@ func (r *Reader) attached(a []atom, e expr) bool {
 // bracketed tells that the number is set off like an age after a name:
 // ", 12," or "(12)".
 func (r *Reader) bracketed(a []atom, e expr) bool {
-	if !e.plain || e.first == 0 || e.end >= len(a) {
+	if !e.plain && e.kind != Range || e.first == 0 || e.end >= len(a) {
 		return false
 	}
 	switch a[e.first-1].lower {
