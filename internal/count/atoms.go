@@ -21,13 +21,14 @@ type atom struct {
 // hyphen is what every dash is read as.
 const hyphen = "-"
 
-// fromDoc appends the atoms of tokens [first, end).
+// fromDoc appends the atoms of tokens [first, end), without quotation marks: a
+// "group" of men is a group of men.
 func fromDoc(a []atom, d *text.Doc, first, end int) []atom {
 	for i := first; i < end; i++ {
 		t := &d.Tokens[i]
 		spaced := i > 0 && d.Tokens[i-1].SpaceAfter
 		capital := startsUpper(t.Form)
-		if t.Lower != "" {
+		if strings.Trim(t.Lower, "\"'`“”‘’") != "" {
 			a = appendParts(a, t.Lower, int32(i), spaced, capital)
 		}
 	}

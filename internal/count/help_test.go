@@ -90,7 +90,7 @@ func tree(t testing.TB, s string) *text.Doc {
 var universal = map[string]text.Pos{
 	"NNS": "NOUN", "NN": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "CD": "NUM", "DT": "DET", "JJ": "ADJ", "JJR": "ADJ",
 	"RB": "ADV", "IN": "ADP", "VBD": "VERB", "VBN": "VERB", "VBG": "VERB", "AUX": "AUX", "PRP": "PRON", "PRP$": "PRON",
-	"CC": "CCONJ", ",": "PUNCT", ".": "PUNCT", "HYPH": "PUNCT", "WP": "PRON", "MD": "AUX",
+	"CC": "CCONJ", ",": "PUNCT", ".": "PUNCT", "HYPH": "PUNCT", "WP": "PRON", "MD": "AUX", "POS": "PART",
 }
 
 // short writes a quantity as "12", "12+", "12-17", with "~" before an

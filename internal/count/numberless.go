@@ -36,7 +36,7 @@ func (r *Reader) proper(n np) Quantity {
 	case t.Tag == "NNPS":
 		return r.noun(n, true)
 	case det >= 0 && n.is(det, article):
-		return r.quantum(n, det, Exact, rowExact, n.d.Slice(det, n.head+1))
+		return r.quantum(n, det, Exact, rowExact, n.d.Tokens[det].Form)
 	}
 	return r.quantum(n, n.head, Name, rowExact, "")
 }
@@ -44,30 +44,40 @@ func (r *Reader) proper(n np) Quantity {
 func (r *Reader) noun(n np, many bool) Quantity {
 	det, additional := n.determiner()
 	first, kind, row := n.head, Bare, rowBare
-	switch {
-	case many && det >= 0:
+	if det >= 0 {
 		first, kind = det, Definite
+	}
+	switch {
 	case many:
 	case n.is(n.head, mass):
 		kind, row = Mass, rowMass
 	case det >= 0 && n.is(det, article):
-		first, kind, row = det, Exact, rowExact
+		kind, row = Exact, rowExact
 	default:
-		first, kind, row = max(det, 0), Definite, rowExact
-		if det < 0 {
-			first = n.head
-		}
+		kind, row = Definite, rowExact
 	}
-	q := r.quantum(n, first, kind, row, n.d.Slice(first, n.head+1))
+	q := r.quantum(n, first, kind, row, n.plainly(first))
 	q.Additional = additional
 	return q
+}
+
+// plainly is the text from token first to the head, or the head alone where a
+// name stands between: names must not travel with counts.
+func (n np) plainly(first int) string {
+	for i := first; i < n.head; i++ {
+		if t := &n.d.Tokens[i]; t.Pos == "PROPN" || t.Pos == "PART" {
+			return n.d.Tokens[n.head].Form
+		}
+	}
+	return n.d.Slice(first, n.head+1)
 }
 
 // nominal reads an adjective or participle that stands for people: the dead,
 // those wounded. A verb elsewhere is no phrase.
 func (r *Reader) nominal(n np) (Quantity, bool) {
 	det, _ := n.determiner()
-	if det < 0 && !n.is(n.head, plural) {
+	people, verb := n.is(n.head, plural), n.d.Tokens[n.head].Pos == "VERB"
+	if verb && (det < 0 || !people) || det < 0 && !people {
 		return Quantity{}, false
 	}
 	return r.noun(n, true), true
@@ -85,7 +95,7 @@ func (n np) determiner() (det int, more bool) {
 	for i := n.head - 1; i >= n.first && i >= n.head-reachBack; i-- {
 		t := &n.d.Tokens[i]
 		if e := n.words[t.Lower]; e != nil {
-			if e.roles&(article|definite) != 0 {
+			if e.roles&(article|definite) != 0 && t.Pos != "SCONJ" {
 				return i, more
 			}
 			more = more || e.uses(additional)

@@ -14,7 +14,7 @@ const (
 // Phrase reads how many the noun phrase headed by token head tells of. The
 // head may itself be the number ("four were killed") or a word of quantity
 // ("dozens"). Of a coordination only this conjunct is read. ok is false when
-// the head cannot be people counted: a verb, a year, a measure.
+// the head cannot be people counted: a verb, a year, a measure, "how many men".
 //
 // The sentence must be tagged and parsed. Word order decides where it can, for
 // a number right before its noun is surer than the parser's arc.
@@ -29,11 +29,28 @@ func (r *Reader) Phrase(d *text.Doc, head int) (q Quantity, ok bool) {
 	n := np{d: d, words: r.words, head: head, first: s.First}
 	if e, found := r.heading(a, n); found {
 		q = r.quantity(d, a, e)
-	} else if q, ok = r.numberless(n); !ok {
-		return q, false
+		q.Unit = n.unit(q)
+		return q, true
 	}
-	q.Unit = n.unit(q)
-	return q, true
+	if q, ok = r.numberless(n); ok && !r.unasked(a, n) {
+		q.Unit = n.unitAt(head)
+		return q, true
+	}
+	return Quantity{}, false
+}
+
+// unasked tells that the phrase only asks for its number: "how many people".
+func (r *Reader) unasked(a []atom, n np) bool {
+	for i := range a {
+		p := r.words.match(a, i, never)
+		if p == nil || i+len(p.words) >= len(a) || int(a[i].token) > n.head {
+			continue
+		}
+		if after := int(a[i+len(p.words)].token); after <= n.head && n.counted(after, after) {
+			return true
+		}
+	}
+	return false
 }
 
 // People is a quantity in persons: a family is as many as the profile says.
@@ -166,25 +183,29 @@ func (n np) under(i int) bool {
 	return false
 }
 
-// unit is what was counted when it was not persons: of the head, or of what
+// unit is what a number counts when it is not persons: the head, or what
 // "hundreds of" stands before.
 func (n np) unit(q Quantity) string {
-	if q.First > n.head { // a family of seven: persons
+	switch {
+	case q.First > n.head: // a family of seven: persons
 		return ""
-	}
-	if e := n.words[n.d.Tokens[n.head].Lower]; e != nil && e.unit != "" {
-		return e.unit
-	}
-	if q.End != n.head+1 || !n.is(q.End, partitive) && !n.is(n.head, partitive) {
-		return ""
+	case q.End <= n.head || !n.is(q.End, partitive) && !n.is(q.End-1, partitive):
+		return n.unitAt(n.head)
 	}
 	for i := q.End; i < len(n.d.Tokens) && i < q.End+4; i++ {
-		if e := n.words[n.d.Tokens[i].Lower]; e != nil && e.unit != "" {
-			return e.unit
+		if u := n.unitAt(i); u != "" {
+			return u
 		}
 		if p := n.d.Tokens[i].Pos; i > q.End && p != "ADJ" && p != "DET" && p != "PROPN" {
 			break
 		}
+	}
+	return ""
+}
+
+func (n np) unitAt(i int) string {
+	if e := n.words[n.d.Tokens[i].Lower]; e != nil {
+		return e.unit
 	}
 	return ""
 }

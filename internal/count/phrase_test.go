@@ -53,6 +53,10 @@ var phraseCases = []struct {
 	{"he", "he:PRP:2 fled:VBD:0", 1, "1", "", Pronoun, ""},
 	{"a name", "Karim:NNP:2 fled:VBD:0", 1, "1", "", Name, ""},
 	{"a people", "Kurds:NNPS:2 fled:VBD:0", 1, "2+", "", Bare, "Kurds"},
+	{"a name after an article", "a:DT:2 Karim:NNP:3 fled:VBD:0", 2, "1", "", Exact, "a"},
+	{"the son of a name", "Karim:NNP:3 's:POS:1 son:NN:0", 3, "1", "", Definite, "son"},
+	{"relatives of a family", "the:DT:2 cousins:NNS:0 of:IN:5 the:DT:5 family:NN:2", 2, "2+", "", Definite, "the cousins"},
+	{"quoted", "a:DT:3 \":.:3 group:NN:0 of:IN:5 cooks:NNS:3", 3, "3+", "", Vague, "a \" group of"},
 	{"number of another noun", "Two:CD:2 jets:NNS:3 hit:VBD:0 civilians:NNS:3", 4, "2+", "", Bare, "civilians"},
 	{"number of an earlier object", "gave:VBD:0 12:CD:3 guards:NNS:1 prisoners:NNS:1", 4, "2+", "", Bare, "prisoners"},
 }
@@ -76,6 +80,8 @@ func TestPhraseRefuses(t *testing.T) {
 		{"They:PRP:2 fled:VBD:0", 2},
 		{"In:IN:2 2014:CD:4 they:PRP:4 fled:VBD:0", 2},
 		{"of:IN:0", 1},
+		{"were:AUX:2 injured:VBN:0", 2},
+		{"how:RB:2 many:JJ:3 guards:NNS:4 fled:VBD:0", 3},
 	} {
 		if q, ok := r.Phrase(tree(t, c.tree), c.head-1); ok {
 			t.Errorf("%s at %d: read %s as %s", c.tree, c.head, q.Count.Words, short(q))
