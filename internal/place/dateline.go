@@ -1,0 +1,81 @@
+package place
+
+import "recount/internal/text"
+
+// datelines marks the places that head a report: "KABUL, Afghanistan (May 30,
+// 2011) —", "MOSUL, Iraq (Reuters) -", "Helmand Province, Afghanistan – ".
+func (r *report) datelines() {
+	for i := 0; i < len(r.found); i++ {
+		f := r.found[i]
+		if f.demonym != nil || f.doc != len(r.docs)-1 && len(r.docs) > 1 {
+			continue
+		}
+		d := r.docs[f.doc]
+		last := r.chain(d, i)
+		end := r.found[last].end
+		head := isCaps(d.Tokens[f.name].Form) && !allCaps(d, f) || f.first == 0 || breaksBefore(d, f.first)
+		if !head || end >= len(d.Tokens) || !closes(d, end, last > i) {
+			continue
+		}
+		for ; i <= last; i++ {
+			r.found[i].dateline = true
+		}
+		i--
+	}
+}
+
+// chain returns the last of the mentions that follow one another by commas.
+func (r *report) chain(d *text.Doc, i int) int {
+	for i+1 < len(r.found) {
+		a, b := r.found[i], r.found[i+1]
+		if a.doc != b.doc || b.first != a.end+1 || d.Tokens[a.end].Form != "," {
+			break
+		}
+		i++
+	}
+	return i
+}
+
+func allCaps(d *text.Doc, f *found) bool {
+	s := d.Sentences[f.sentence]
+	small := 0
+	for _, t := range d.Tokens[s.First:s.End] {
+		if len(t.Form) > 3 && !isCaps(t.Form) && isWord(t.Form) {
+			small++
+		}
+	}
+	return small < 2
+}
+
+// breaksBefore tells a line break before token i.
+func breaksBefore(d *text.Doc, i int) bool {
+	if i == 0 {
+		return true
+	}
+	for _, c := range d.Text[d.Tokens[i-1].End:d.Tokens[i].Start] {
+		if c == '\n' {
+			return true
+		}
+	}
+	return false
+}
+
+// closes tells whether token i ends a dateline: a dash between spaces, or a
+// bracket, which after a lone place must be followed by a dash.
+func closes(d *text.Doc, i int, chained bool) bool {
+	t := &d.Tokens[i]
+	switch t.Form {
+	case "–", "—", "--", "-", "―":
+		return d.Tokens[i-1].SpaceAfter || t.Form != "-"
+	case "(":
+		if chained {
+			return true
+		}
+		for j := i + 1; j < len(d.Tokens) && j < i+10; j++ {
+			if d.Tokens[j].Form == ")" {
+				return j+1 < len(d.Tokens) && closes(d, j+1, false) && d.Tokens[j+1].Form != "("
+			}
+		}
+	}
+	return false
+}

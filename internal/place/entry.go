@@ -1,0 +1,110 @@
+package place
+
+import "recount/internal/harm"
+
+// Kind is what sort of place an entry is.
+type Kind uint8
+
+// The kinds of places, from the widest. Unsettled is no kind.
+const (
+	Unsettled     Kind = iota
+	Region             // of one country or of several: Donbas, the Sahel
+	Country            //
+	Province           // the first level under a country
+	District           // the second level
+	City               // a settlement of any size
+	Camp               // of refugees or displaced people
+	Neighbourhood      // a part of a settlement
+	Area               // a valley, a mountain range
+	Line               // a river, a road
+	Facility           // a hospital, a bridge, an airfield
+)
+
+var kindNames = map[string]Kind{
+	"region": Region, "country": Country, "province": Province, "district": District, "city": City,
+	"camp": Camp, "neighbourhood": Neighbourhood, "area": Area, "line": Line, "facility": Facility,
+}
+
+// String names the kind as the tables do.
+func (k Kind) String() string {
+	for name, kind := range kindNames {
+		if kind == k {
+			return name
+		}
+	}
+	return "unsettled"
+}
+
+// An Entry is one place that the gazetteer knows.
+type Entry struct {
+	ID         string // path-like and stable: "iq/mosul/zanjili"; "gn/99072" for a place that only GeoNames lists
+	Name       string
+	Kind       Kind
+	Parent     *Entry // the path; nil for countries and regions of several
+	District   *Entry // the second-level division, which paths leave out
+	Lat, Lon   float64
+	HasPoint   bool
+	Population int    // people; 0 where it is not known
+	Source     string // whose fact the row is: "geonames", "iom", "own"
+
+	capital *Entry
+	country *Entry
+}
+
+// Country returns the country of the place, nil for a region of several.
+func (e *Entry) Country() *Entry {
+	if e == nil {
+		return nil
+	}
+	return e.country
+}
+
+// In tells whether e lies in outer, or is outer.
+func (e *Entry) In(outer *Entry) bool {
+	for at := e; at != nil; at = at.Parent {
+		if at == outer || at.District != nil && at.District == outer {
+			return true
+		}
+	}
+	return false
+}
+
+// Path lists the names from the country down to the place itself.
+func (e *Entry) Path() harm.List[harm.Text] {
+	depth := 0
+	for at := e; at != nil; at = at.Parent {
+		depth++
+	}
+	path := make(harm.List[harm.Text], depth)
+	for at := e; at != nil; at = at.Parent {
+		depth--
+		path[depth] = harm.Text(at.Name)
+	}
+	return path
+}
+
+// precision is how closely a kind of place is known.
+func (e *Entry) precision() harm.Precision {
+	if e.Kind == Region && e.Parent == nil {
+		return harm.International
+	}
+	return precisionOf(e.Kind)
+}
+
+func precisionOf(k Kind) harm.Precision {
+	switch k {
+	case Region, Province:
+		return harm.Province
+	case Country:
+		return harm.Country
+	case District, Area:
+		return harm.District
+	case Neighbourhood:
+		return harm.Neighbourhood
+	case Line:
+		return harm.Linear
+	case Facility:
+		return harm.Exact
+	}
+	return harm.Settlement
+}

@@ -1,0 +1,135 @@
+package place
+
+import (
+	"recount/internal/text"
+)
+
+// maxTokens bounds the length of a name, in tokens.
+const maxTokens = 9
+
+// sentenceStyle tells whether capitals mean anything in a sentence.
+func loud(d *text.Doc, s text.Sentence) bool {
+	long, high := 0, 0
+	for _, t := range d.Tokens[s.First:s.End] {
+		if len(t.Form) > 3 && isWord(t.Form) {
+			long++
+			if isUpper(t.Form) {
+				high++
+			}
+		}
+	}
+	return long > 3 && high*10 > long*7
+}
+
+// scan collects the names of one sentence, then what stands around them.
+func (r *report) scan(doc, sentence int) {
+	d := r.docs[doc]
+	s := d.Sentences[sentence]
+	begin := len(r.found)
+	loud := loud(d, s)
+	for i := s.First; i < s.End; {
+		f := r.g.match(d, i, s.End)
+		if f == nil {
+			i++
+			continue
+		}
+		f.doc, f.sentence, f.loud = doc, sentence, loud
+		r.found = append(r.found, f)
+		i = f.nameEnd
+	}
+	r.kindWords(doc, sentence, begin)
+	r.surround(d, begin)
+}
+
+// match reads the longest known name or nationality that begins at token i.
+func (g *Gazetteer) match(d *text.Doc, i, end int) *found {
+	t := &d.Tokens[i]
+	hyphen := i+1 < end && !t.SpaceAfter && d.Tokens[i+1].Form == "-"
+	if isArticle(t.Lower, hyphen) && i+1 < end {
+		at := i + 1
+		if hyphen {
+			at++
+		}
+		if at < end && isUpper(d.Tokens[at].Form) {
+			if f := g.matchKey(d, i, at, end, true); f != nil {
+				return f
+			}
+		}
+	}
+	if !isUpper(t.Form) && !g.lower[t.Lower] && !startsNumber(d, i, end) {
+		return nil
+	}
+	return g.matchKey(d, i, i, end, false)
+}
+
+// startsNumber tells "17 Tamuz": a number before a capital.
+func startsNumber(d *text.Doc, i, end int) bool {
+	c := d.Tokens[i].Form[0]
+	return c >= '0' && c <= '9' && i+1 < end && isUpper(d.Tokens[i+1].Form)
+}
+
+// matchKey walks the tokens from at, folding them into one key, and keeps the
+// longest that is a name. With an article both "al"+key and key are tried.
+func (g *Gazetteer) matchKey(d *text.Doc, first, at, end int, withArticle bool) (best *found) {
+	var buf [96]byte
+	key := append(buf[:0], article...)
+	for j := at; j < end && j < at+maxTokens; j++ {
+		t := &d.Tokens[j]
+		joined := j > at && (t.Form == "-" || !d.Tokens[j-1].SpaceAfter)
+		if !isWord(t.Form) && !joined || len(t.Form) > 32 || len(key) > 60 {
+			break
+		}
+		if !isWord(t.Form) && len(t.Form) > 3 || t.Form == "," || t.Form == "." || t.Form == "(" {
+			break
+		}
+		if j == at || !particles[t.Lower] || j+1 == end {
+			key = fold(key, t.Form)
+		}
+		if j > at && !isUpper(t.Form) && !joined && len(t.Form) < 4 || !isWord(t.Form) {
+			continue // no name ends in a small word or a hyphen
+		}
+		if f := g.look(d, key, first, at, j+1, withArticle); f != nil {
+			best = f
+		}
+	}
+	return best
+}
+
+// look finds a key, whose first two bytes are the article.
+func (g *Gazetteer) look(d *text.Doc, key []byte, first, at, end int, withArticle bool) *found {
+	if withArticle {
+		if names := usable(g.names[string(key)], d, at, end); names != nil {
+			return &found{first: first, name: first, end: end, nameEnd: end, names: names}
+		}
+	}
+	bare := key[len(article):]
+	names := usable(g.names[string(bare)], d, at, end)
+	demonym := g.demonyms[string(bare)]
+	if names == nil && demonym == nil {
+		return nil
+	}
+	if demonym != nil && (names == nil || !adjectiveStands(d, first)) {
+		if len(bare) == 2 && !isCaps(d.Tokens[at].Form) {
+			return nil // "Us"
+		}
+		return &found{first: first, name: first, end: end, nameEnd: end, demonym: demonym}
+	}
+	return &found{first: first, name: first, end: end, nameEnd: end, names: names}
+}
+
+// adjectiveStands tells whether a form that is both a name and an adjective
+// ("U.S.") is the name here: after "the" or a preposition, before no noun.
+func adjectiveStands(d *text.Doc, i int) bool {
+	next := i + 1
+	return next >= len(d.Tokens) || !isWord(d.Tokens[next].Form)
+}
+
+// usable leaves out abbreviations that are not in capitals.
+func usable(names []name, d *text.Doc, at, end int) []name {
+	for _, n := range names {
+		if n.caps && !isCaps(d.Tokens[at].Form) {
+			return nil
+		}
+	}
+	return names
+}

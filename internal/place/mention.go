@@ -1,0 +1,70 @@
+package place
+
+import (
+	"recount/internal/harm"
+	"recount/internal/text"
+)
+
+// A Mention is a span of text that names or describes a place.
+type Mention struct {
+	Doc        int // index in the docs given to Resolve
+	First, End int // tokens [First, End), with kind word, direction and part words
+
+	Place *harm.Place // nil for an adjective
+	Entry *Entry      // nil where the gazetteer does not know the place
+	Kind  Kind
+
+	Adjective bool // a nationality ("Iraqi"), no place by itself; Entry is the country
+	Dateline  bool // "KABUL, Afghanistan (May 30, 2011) —"
+	Modifier  bool // part of another name or of who somebody is: "Gaza Health Ministry", "Kabul-based"
+	Described bool // "the city", "the Syrian capital"
+}
+
+// found is a mention in the making.
+type found struct {
+	doc, sentence int
+	first, end    int // tokens of the whole mention
+	name, nameEnd int // tokens of the name
+
+	names      []name // what the name may stand for; nil for an unknown one
+	demonym    *Entry
+	told       *word // the kind word
+	part       bool  // "western", "half of"
+	indefinite bool  // "a Mosul neighbourhood"
+	loud       bool  // in a Title Case or ALL CAPS sentence
+	dateline   bool
+	modifier   bool
+	dropped    bool
+
+	describes description
+	rank      int
+
+	container *found // told beside it
+	country   *Entry // told by an adjective: "the Syrian city of Raqqa"
+	contains  bool   // is the container of another
+
+	entry *Entry
+	kind  Kind
+	above *Entry // container of an unknown name
+	path  harm.List[harm.Text]
+}
+
+// description is what a mention without a name stands for.
+type description uint8
+
+const (
+	named    description = iota
+	lastSuch             // "the city"
+	capital              // "the Afghan capital"
+	ranked               // "Iraq's second-largest city"
+)
+
+// report is the state of reading one report.
+type report struct {
+	g     *Gazetteer
+	docs  []*text.Doc
+	found []*found
+	told  map[*Entry]int // entries that some mention may stand for
+	lands map[*Entry]int // countries told, by name or as an adjective
+	main  *Entry         // the country told most
+}

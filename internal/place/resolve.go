@@ -1,0 +1,225 @@
+package place
+
+import (
+	"math"
+
+	"recount/internal/text"
+)
+
+// Resolve finds and settles all mentions of one report, whose title and body
+// are the docs. Mentions are in the order of the text and do not overlap.
+func (g *Gazetteer) Resolve(docs ...*text.Doc) []Mention {
+	r := &report{g: g, docs: docs, told: map[*Entry]int{}, lands: map[*Entry]int{}}
+	for doc, d := range docs {
+		for s := range d.Sentences {
+			r.scan(doc, s)
+		}
+	}
+	r.persons()
+	r.datelines()
+	r.tally()
+	r.settle()
+	return r.mentions()
+}
+
+// tally counts what the report may be speaking of, before anything is settled.
+func (r *report) tally() {
+	for _, f := range r.found {
+		if f.demonym != nil {
+			r.lands[f.demonym]++
+			continue
+		}
+		if f.dropped {
+			continue
+		}
+		var land *Entry
+		same := true
+		for _, n := range f.names {
+			if !r.counts(f, n) {
+				continue
+			}
+			r.told[n.entry]++
+			if land != nil && n.entry.country != land {
+				same = false
+			}
+			land = n.entry.country
+		}
+		if land != nil && same {
+			r.lands[land]++
+		}
+	}
+	best := 0
+	for _, f := range r.found {
+		for _, e := range []*Entry{f.demonym, landOf(f)} {
+			if e != nil && r.lands[e] > best {
+				best, r.main = r.lands[e], e
+			}
+		}
+	}
+}
+
+func landOf(f *found) *Entry {
+	if len(f.names) == 0 {
+		return nil
+	}
+	return f.names[0].entry.country
+}
+
+// counts tells whether a reading of a name is likely enough to speak for others.
+func (r *report) counts(f *found, n name) bool {
+	return !n.weak && n.entry.Kind != Neighbourhood && n.entry.Kind != Line && n.entry.Kind != Facility
+}
+
+// settle chooses an entry for each mention: what others lean on first.
+func (r *report) settle() {
+	for _, f := range r.found {
+		if f.names != nil && !f.dropped && !neighbourhoodOnly(f) {
+			r.choose(f)
+		}
+	}
+	for _, f := range r.found {
+		if f.names != nil && !f.dropped && f.entry == nil {
+			r.choose(f)
+		}
+	}
+	for i, f := range r.found {
+		if f.entry == nil && f.demonym == nil && !f.dropped && f.describes == named {
+			r.unknown(i, f)
+		}
+	}
+	for i, f := range r.found {
+		if f.describes != named {
+			r.refer(i, f)
+		}
+	}
+}
+
+func neighbourhoodOnly(f *found) bool {
+	for _, n := range f.names {
+		if k := n.entry.Kind; k != Neighbourhood && k != Facility && k != Line {
+			return false
+		}
+	}
+	return true
+}
+
+// choose takes the best reading of a known name, or none.
+func (r *report) choose(f *found) {
+	best := math.Inf(-1)
+	for _, n := range f.names {
+		if s, ok := r.score(f, n); ok && s > best {
+			best, f.entry = s, n.entry
+		}
+	}
+	if f.entry != nil {
+		f.kind = f.entry.Kind
+	}
+}
+
+// score weighs a reading of a name by the kind told, the container told beside
+// it, and what else the report tells. ok is false for an impossible reading.
+func (r *report) score(f *found, n name) (score float64, ok bool) {
+	e := n.entry
+	inside, told := r.insideTold(f, e)
+	fits := f.told != nil && f.told.fits(e.Kind)
+	if f.told != nil && !fits && !f.indefinite && !r.loose(f, e) {
+		return 0, false
+	}
+	if told && !inside && f.told != nil && f.container.names != nil && !f.dateline {
+		return 0, false // the text says it lies elsewhere
+	}
+	if n.weak && !fits && !inside && f.country != e.country {
+		return 0, false
+	}
+	if e.Kind == Neighbourhood && !r.cityTold(f, n, inside) {
+		return 0, false
+	}
+	score = r.kindScore(f, e)
+	if inside {
+		score += 20
+	}
+	if r.lands[e.country] > 0 {
+		score += 4
+	}
+	if f.country != nil && f.country == e.country {
+		score += 15
+	}
+	if e.country != nil && e.country == r.main {
+		score += 2
+	}
+	for at := e.Parent; at != nil && at.Kind != Country; at = at.Parent {
+		if r.told[at] > 0 {
+			score += 3
+		}
+	}
+	return score + math.Log10(float64(e.Population)+1)/2, true
+}
+
+// loose tells kind words that go with a place of another kind: "the Aleppo
+// area", "Kabul Airport".
+func (r *report) loose(f *found, e *Entry) bool {
+	return f.told.class&vague != 0 || f.told.plural && e.Kind <= City
+}
+
+// insideTold tells whether e lies in a place told beside the name; told is
+// whether one is.
+func (r *report) insideTold(f *found, e *Entry) (inside, told bool) {
+	for c := f.container; c != nil; c = c.container {
+		for _, n := range c.names {
+			if n.entry != e && e.In(n.entry) {
+				return true, true
+			}
+		}
+		told = told || c.names != nil
+	}
+	return false, told && f.container.broader(f)
+}
+
+// broader tells whether c can contain f by the kinds told.
+func (c *found) broader(f *found) bool {
+	if c.told == nil || f.told == nil {
+		return c.told != nil
+	}
+	return c.told.kinds[0] < f.told.kinds[0]
+}
+
+// cityTold keeps a neighbourhood's name for reports on its city. A name that
+// several cities have, or an ordinary word, needs the city itself.
+func (r *report) cityTold(f *found, n name, inside bool) bool {
+	e := n.entry
+	if inside || r.told[e.Parent] > 0 {
+		return true
+	}
+	if len(f.names) > 1 || n.weak {
+		return false
+	}
+	near := e.Parent.Parent
+	return near != nil && near.Kind == Province && r.told[near] > 0 || f.told != nil && r.main == e.country && r.main != nil
+}
+
+// kindScore prefers the kind told; untold, settlements before provinces, unless
+// the name contains a settlement or district told beside it.
+func (r *report) kindScore(f *found, e *Entry) float64 {
+	if f.told != nil {
+		for i, k := range f.told.kinds {
+			if k == e.Kind {
+				return float64(10 - i)
+			}
+		}
+		return 3
+	}
+	switch e.Kind {
+	case Country:
+		return 6
+	case City:
+		return 4
+	case Province:
+		if f.contains {
+			return 7
+		}
+		return 3.5
+	case District, Camp, Facility:
+		return 2
+	}
+	return 1
+}

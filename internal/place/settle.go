@@ -1,0 +1,227 @@
+package place
+
+import (
+	"strings"
+
+	"recount/internal/harm"
+	"recount/internal/text"
+)
+
+// unknown makes a place of a name that no table has, when its kind is told.
+// Its container is the one told beside it, else the last wide enough before it.
+func (r *report) unknown(i int, f *found) {
+	if f.told == nil || f.names != nil && f.container == nil {
+		f.dropped = true
+		return
+	}
+	f.kind = f.told.kinds[0]
+	for c := f.container; c != nil; c = c.container {
+		if c.entry != nil || c.path != nil {
+			f.above, f.path = c.entry, pathOf(c)
+			break
+		}
+	}
+	if f.path == nil && f.country != nil {
+		f.above, f.path = f.country, f.country.Path()
+	}
+	if f.path == nil {
+		r.nearest(i, f)
+	}
+	d := r.docs[f.doc]
+	f.path = append(f.path[:len(f.path):len(f.path)], harm.Text(d.Slice(f.name, f.nameEnd)))
+}
+
+func pathOf(f *found) harm.List[harm.Text] {
+	if f.entry != nil {
+		return f.entry.Path()
+	}
+	return f.path
+}
+
+// nearest takes the last place told before mention i that can contain it, else
+// the first after it, else the country of the report.
+func (r *report) nearest(i int, f *found) {
+	can := func(c *found) bool {
+		return c.entry != nil && !c.dropped && c.kind < f.kind && c.kind > Region && c.kind != Country
+	}
+	for pass := range 2 {
+		for j := i - 1; j >= 0; j-- {
+			if c := r.found[j]; can(c) && (pass == 1 || !c.dateline) {
+				f.above, f.path = c.entry, c.entry.Path()
+				return
+			}
+		}
+	}
+	for _, c := range r.found[i+1:] {
+		if can(c) {
+			f.above, f.path = c.entry, c.entry.Path()
+			return
+		}
+	}
+	if r.main != nil {
+		f.above, f.path = r.main, r.main.Path()
+	}
+}
+
+// refer settles a description by what was told before it.
+func (r *report) refer(i int, f *found) {
+	switch f.describes {
+	case lastSuch:
+		r.referLast(i, f)
+	case capital:
+		if land := r.landBeside(i, f); land != nil && land.capital != nil {
+			f.entry = land.capital
+		}
+	case ranked:
+		if land := r.landBeside(i, f); land != nil {
+			f.entry = r.g.largest(land, f.rank)
+		}
+	}
+	if f.entry != nil {
+		f.kind = f.entry.Kind
+	}
+	f.dropped = f.entry == nil && f.path == nil
+}
+
+// referLast finds what "the city", "the district", "that country" stand for.
+func (r *report) referLast(i int, f *found) {
+	country := f.told.fits(Country)
+	for j := i - 1; j >= 0; j-- {
+		c := r.found[j]
+		if c.dropped || c.dateline {
+			continue
+		}
+		if country {
+			if f.entry = c.land(); f.entry != nil {
+				return
+			}
+			continue
+		}
+		if (c.entry != nil || c.path != nil) && c.describes == named && f.told.fits(c.kind) {
+			f.entry, f.kind, f.above, f.path = c.entry, c.kind, c.above, c.path
+			return
+		}
+	}
+}
+
+// land is the country that a settled mention lies in.
+func (f *found) land() *Entry {
+	switch {
+	case f.demonym != nil:
+		return f.demonym
+	case f.entry != nil:
+		return f.entry.country
+	}
+	return f.above.Country()
+}
+
+// landBeside is the country that a description is about: told just before or
+// after it, else the report's.
+func (r *report) landBeside(i int, f *found) *Entry {
+	if f.country != nil {
+		return f.country
+	}
+	for _, c := range []*found{f.container, r.at(i - 1), r.at(i + 1)} {
+		if c != nil && c.doc == f.doc && c.sentence == f.sentence && c.land() != nil {
+			return c.land()
+		}
+	}
+	return r.main
+}
+
+func (r *report) at(i int) *found {
+	if i < 0 || i >= len(r.found) {
+		return nil
+	}
+	return r.found[i]
+}
+
+// largest returns the city of a rank by population in a country.
+func (g *Gazetteer) largest(land *Entry, rank int) *Entry {
+	limit := 1 << 60
+	var best *Entry
+	for ; rank > 0; rank-- {
+		best = nil
+		for _, e := range g.cities {
+			if e.country == land && e.Population < limit && (best == nil || e.Population > best.Population) {
+				best = e
+			}
+		}
+		if best == nil {
+			return nil
+		}
+		limit = best.Population
+	}
+	return best
+}
+
+// persons drops names that tagging found to be a person's or an organisation's.
+func (r *report) persons() {
+	for _, f := range r.found {
+		d := r.docs[f.doc]
+		if !d.Sentences[f.sentence].Tagged {
+			continue
+		}
+		for _, e := range d.Entities {
+			if e.First <= f.name && f.nameEnd <= e.End && e.End-e.First > f.nameEnd-f.name {
+				f.dropped = f.dropped || e.Type == text.Person
+				f.modifier = f.modifier || e.Type == text.Organisation
+			}
+		}
+	}
+}
+
+// mentions turns what was settled into the answer.
+func (r *report) mentions() []Mention {
+	out := make([]Mention, 0, len(r.found))
+	last := Mention{Doc: -1}
+	for _, f := range r.found {
+		m, ok := r.mention(f)
+		if !ok || m.Doc == last.Doc && m.First < last.End && (m.End <= last.End) {
+			continue
+		}
+		if m.Doc == last.Doc && m.First < last.End {
+			m.First = last.End
+		}
+		out = append(out, m)
+		last = m
+	}
+	return out
+}
+
+func (r *report) mention(f *found) (Mention, bool) {
+	m := Mention{Doc: f.doc, First: f.first, End: f.end, Entry: f.entry, Kind: f.kind,
+		Dateline: f.dateline, Modifier: f.modifier, Described: f.describes != named}
+	if f.demonym != nil {
+		m.Entry, m.Kind, m.Adjective = f.demonym, Country, true
+		return m, true
+	}
+	if f.dropped || f.entry == nil && f.path == nil {
+		return m, false
+	}
+	m.Place = r.place(f)
+	return m, true
+}
+
+func (r *report) place(f *found) *harm.Place {
+	p := &harm.Place{Words: r.docs[f.doc].Slice(f.first, f.end), Extent: harm.Whole, Basis: harm.Stated}
+	if f.describes != named {
+		p.Basis = harm.Inferred
+	}
+	if f.part || f.indefinite {
+		p.Extent = harm.Part
+	}
+	point := f.entry
+	if f.entry != nil {
+		p.Name, p.Path, p.Precision = f.entry.Name, f.entry.Path(), f.entry.precision()
+	} else {
+		p.Path, p.Precision, point = f.path, precisionOf(f.kind), f.above
+		p.Name = string(f.path[len(f.path)-1])
+	}
+	if point != nil && point.HasPoint {
+		lat, lon := point.Lat, point.Lon
+		p.Lat, p.Lon = &lat, &lon
+	}
+	p.Words = strings.Join(strings.Fields(p.Words), " ")
+	return p
+}
