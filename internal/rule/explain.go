@@ -111,7 +111,7 @@ func (m *matcher) labelsOf(i int) []string {
 // explain prints how a rule fares at each of its anchors.
 func (m *matcher) explain(w io.Writer, r *Rule) {
 	fmt.Fprintf(w, "\n%s (%s:%d)\n", r.Name, r.File, r.Line)
-	m.match(r) // fills rule and bound
+	m.begin(r)
 	for i := m.s.First; i < m.s.End; i++ {
 		if !m.anchors(i) {
 			continue

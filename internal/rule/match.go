@@ -151,13 +151,18 @@ func (m *matcher) occurs(anchor []label) bool {
 	return false
 }
 
-// match tries a rule at each of its anchors.
-func (m *matcher) match(r *Rule) {
+// begin empties the slots for a rule.
+func (m *matcher) begin(r *Rule) {
 	m.rule = r
 	m.bound = m.bound[:0]
 	for range r.slots {
 		m.bound = append(m.bound, -1)
 	}
+}
+
+// match tries a rule at each of its anchors.
+func (m *matcher) match(r *Rule) {
+	m.begin(r)
 	for i := m.s.First; i < m.s.End; i++ {
 		if m.anchors(i) {
 			m.at(i)

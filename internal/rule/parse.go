@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"cmp"
 	"io/fs"
 	"slices"
 	"strings"
@@ -77,28 +78,42 @@ type rules struct {
 func readRules(fsys fs.FS, p *problems) (*rules, error) {
 	r := &rules{problems: p, byName: map[string]*Rule{}}
 	err := eachLine(fsys, "*.rules", func(at place, line string, _ bool) {
+		rule := r.open(at)
 		keyword, rest, _ := strings.Cut(strings.ReplaceAll(line, "\t", " "), " ")
 		rest = strings.TrimSpace(rest)
 		switch {
 		case !slices.Contains(keywords, keyword):
 			r.add(at, "unknown keyword %q%s", keyword, didYouMean(keyword, keywords, ""))
+			if nearest(keyword, keywords) == "rule" {
+				rule = r.begin(at, rest) // so that the lines below don't run into the rule above
+			}
+			rule.broken = true
 		case keyword == "rule":
 			r.header(at, uncomment(rest))
-		case len(r.list) == 0 || r.list[len(r.list)-1].File != at.file:
+		case rule.Name == "":
 			r.add(at, "%s outside a rule; begin with: rule NAME", keyword)
 		default:
-			r.line(r.list[len(r.list)-1], at, keyword, rest)
+			r.line(rule, at, keyword, rest)
 		}
 	})
 	return r, err
 }
 
+// open returns the block that a line belongs to; one without a name at the
+// start of a file.
+func (r *rules) open(at place) *Rule {
+	if n := len(r.list); n > 0 && r.list[n-1].File == at.file {
+		return r.list[n-1]
+	}
+	return &Rule{}
+}
+
 // header reads "rule NAME".
 func (r *rules) header(at place, name string) {
-	rule := &Rule{Name: name, File: at.file, Line: at.line}
-	r.list = append(r.list, rule)
+	rule := r.begin(at, name)
 	if !isCapture(strings.ReplaceAll(name, "-", "_")) {
 		r.add(at, "write: rule name-of-the-rule, in lower case")
+		rule.broken = true
 		return
 	}
 	if first := r.byName[name]; first != nil {
@@ -106,6 +121,13 @@ func (r *rules) header(at place, name string) {
 		return
 	}
 	r.byName[name] = rule
+}
+
+// begin adds an empty block.
+func (r *rules) begin(at place, name string) *Rule {
+	rule := &Rule{Name: cmp.Or(name, "?"), File: at.file, Line: at.line}
+	r.list = append(r.list, rule)
+	return rule
 }
 
 // line reads a line of a rule block.
@@ -131,21 +153,12 @@ func (r *rules) claim(rule *Rule, at place, rest string) {
 	c := Claim{Line: at.line}
 	f := fields(rest)
 	for len(f) > 0 && !slices.Contains(prepositions, f[0]) {
-		inner, quoted, ok := unquote(f[0])
-		capture, isValue := strings.CutPrefix(inner, "$")
-		switch {
-		case !ok:
-			r.add(at, "a quote is not closed in %s", f[0])
-		case isValue && !quoted:
-			c.Head = append(c.Head, Term{Capture: capture})
-		default:
-			c.Head = append(c.Head, Term{Word: inner})
-		}
+		c.Head = append(c.Head, r.term(at, f[0]))
 		f = f[1:]
 	}
 	if len(c.Head) == 0 || len(f)%2 != 0 {
 		r.add(at, "write: claim WORD… PREPOSITION capture…, as in: claim harm killed of victims by agent")
-		return
+		f = nil
 	}
 	for ; len(f) > 0; f = f[2:] {
 		if err := known("preposition", f[0], prepositions, ""); err != nil {
@@ -154,6 +167,18 @@ func (r *rules) claim(rule *Rule, at place, rest string) {
 		c.Args = append(c.Args, Arg{Role: f[0], Capture: f[1]})
 	}
 	rule.Claims = append(rule.Claims, c)
+}
+
+// term reads a word, a quoted phrase or $capture.
+func (r *rules) term(at place, s string) Term {
+	inner, quoted, ok := unquote(s)
+	if !ok {
+		r.add(at, "a quote is not closed in %s", s)
+	}
+	if capture, isValue := strings.CutPrefix(inner, "$"); isValue && !quoted {
+		return Term{Capture: capture}
+	}
+	return Term{Word: inner}
 }
 
 // example reads "yes SENTENCE => WANT". Only a "no" goes without a want.

@@ -202,7 +202,7 @@ func parseLabel(s string) (labelName, error) {
 	case !isLabel(list) && isCapture(list):
 		return labelName{}, fmt.Errorf("%q is no constraint; the name of a capture comes first and a label is in upper case", s)
 	case !isLabel(list):
-		return labelName{}, fmt.Errorf("%q is no constraint; write LIST, LIST:value, A|B, !A or one of %s= ", s, strings.Join(testKeys, "= "))
+		return labelName{}, fmt.Errorf("%q is no constraint; write LIST, LIST:value, A|B, !A or one of %s=", s, strings.Join(testKeys, "= "))
 	case hasValue && (!ok || inner == ""):
 		return labelName{}, fmt.Errorf("the value of %q is missing; write %s:value or %s:\"two words\"", s, list, list)
 	}

@@ -19,10 +19,11 @@ type list struct {
 	values  []string // the label of values[i] is label+1+i
 	entries []*entry
 
-	own    []*entry
-	taken  []taken
-	state  resolution
-	byWord map[string]*entry
+	written bool // it has lines of words, right or wrong
+	own     []*entry
+	taken   []taken
+	state   resolution
+	byWord  map[string]*entry
 }
 
 // taken is one @NAME in a list.
@@ -119,6 +120,7 @@ func (w *words) parts(at place, s string) (mask posMask) {
 
 // line reads "value: word word "a phrase" @LIST".
 func (w *words) line(l *list, at place, line string) {
+	l.written = true
 	value, rest, ok := cutValue(line)
 	if ok && (value == "" || rest == "") {
 		w.add(at, "write words after the value, as in: killed: kill slay")
@@ -197,7 +199,7 @@ func (w *words) resolve(l *list) {
 			w.take(l, from, t)
 		}
 	}
-	if len(l.entries) == 0 && l.name != "" {
+	if !l.written && l.name != "" {
 		w.add(l.place, "list %s is empty; write its words below it, indented", l.name)
 	}
 	l.state = resolved
