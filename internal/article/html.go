@@ -1,37 +1,29 @@
 package article
 
 import (
+	"bytes"
 	"strings"
 
+	"codeberg.org/readeck/go-readability/v2"
+	"github.com/andybalholm/cascadia"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/charset"
-
-	"github.com/markusmobius/go-htmldate"
-	"github.com/markusmobius/go-trafilatura"
 
 	"recount/internal/harm"
 )
 
 // notText selects what stands on a page and is not the article: captions,
 // banners, lists of other articles.
-const notText = `figcaption, .caption, .wp-caption-text, dialog, [role="dialog"], [aria-modal="true"], ` +
+var notText = cascadia.MustCompile(`figcaption, [class*="caption"], dialog, [role="dialog"], [aria-modal="true"], nav, footer, ` +
 	`[class*="cookie"], [id*="cookie"], [class*="consent"], [id*="consent"], ` +
-	`[class*="related"], [id*="related"], [class*="read-more"], [class*="newsletter"]`
-
-// dates says how a page's date is looked for: the day it first appeared, with
-// its time of day, as told by its metadata, and not by any date in its text.
-var dates = htmldate.Options{UseOriginalDate: true, ExtractTime: true, SkipExtensiveSearch: true}
+	`[class*="related"], [id*="related"], [class*="read-more"], [class*="readmore"], [class*="newsletter"], [class*="most-read"]`)
 
 // fromHTML reads a page. The title, the outlet, the date and the address come
 // from the page's metadata, the text is the article without captions, menus
 // and lists of other articles, its white space folded and its paragraphs
 // parted by blank lines.
 func fromHTML(name string, body []byte) (harm.Report, error) {
-	_, declared, certain := charset.DetermineEncoding(body, "")
-	if !certain {
-		declared = ""
-	}
-	source, err := plain(name, body, declared)
+	source, err := plain(name, body, declared(body))
 	if err != nil {
 		return harm.Report{}, err
 	}
@@ -39,48 +31,62 @@ func fromHTML(name string, body []byte) (harm.Report, error) {
 	if err != nil {
 		return harm.Report{}, harm.Errorf(harm.Invalid, "%s: is no page that can be read: %w", name, err)
 	}
-	lang := attribute(doc, "html", "lang")
-	found, err := trafilatura.ExtractDocument(doc, trafilatura.Options{
-		EnableFallback: true, ExcludeComments: true, PruneSelector: notText, HtmlDateOptions: &dates,
-	})
-	if err != nil || found.ContentNode == nil {
+	rep := metadata(doc)
+	prune(doc)
+	found, err := readability.FromDocument(doc, nil)
+	if err == nil && found.Node != nil {
+		rep.Title = fold(found.Title())
+		rep.Outlet = harm.Text(or(fold(found.SiteName()), site(string(rep.URL))))
+		rep.Text = bodyText(found.Node, rep.Title)
+	}
+	if rep.Text == "" || rep.Text == rep.Title {
 		return harm.Report{}, harm.Errorf(harm.Invalid, "%s: no article was found on the page; save its text as .txt", name)
 	}
-	return pageReport(found, lang), nil
-}
-
-// pageReport makes a report of what was found on a page.
-func pageReport(found *trafilatura.ExtractResult, lang string) harm.Report {
-	meta := found.Metadata
-	rep := harm.Report{
-		Title:  fold(meta.Title),
-		Outlet: harm.Text(fold(meta.Sitename)),
-		URL:    harm.Text(meta.URL),
-	}
-	rep.Text = bodyText(found.ContentNode, rep.Title)
-	if !meta.Date.IsZero() {
-		d := day(meta.Date)
-		rep.Published = harm.Published{From: d, To: d, Basis: harm.DatePage}
-	}
 	// Templates often name the wrong language, so the text is asked first.
-	if rep.Language = Language(rep.Title, rep.Text); rep.Language == "" {
-		rep.Language = languageCode(lang)
-	}
-	return rep
+	rep.Language = harm.Text(or(string(Language(rep.Title, rep.Text)), string(rep.Language)))
+	return rep, nil
 }
 
-// attribute returns an attribute of the first element of a name.
-func attribute(doc *html.Node, element, key string) string {
-	for n := range doc.Descendants() {
-		if n.Type != html.ElementNode || n.Data != element {
-			continue
-		}
-		for _, a := range n.Attr {
-			if a.Key == key {
-				return a.Val
-			}
-		}
+// declared returns the encoding that a page names, "" for none.
+func declared(body []byte) string {
+	head := body[:min(len(body), 1024)] // where the standard wants it
+	if !bytes.Contains(bytes.ToLower(head), []byte("charset")) {
 		return ""
 	}
-	return ""
+	_, name, _ := charset.DetermineEncoding(head, "")
+	return name
+}
+
+// prune takes off a page what is not its article. What holds most of the
+// page's paragraphs is the article itself, whatever its template calls it.
+func prune(doc *html.Node) {
+	all := prose(doc)
+	for _, n := range cascadia.QueryAll(doc, notText) {
+		if n.Parent != nil && prose(n)*2 <= all {
+			n.Parent.RemoveChild(n)
+		}
+	}
+}
+
+// prose counts the bytes of text in the paragraphs below a node.
+func prose(n *html.Node) int {
+	total := 0
+	for d := range n.Descendants() {
+		if d.Type != html.ElementNode || d.Data != "p" {
+			continue
+		}
+		for t := range d.Descendants() {
+			if t.Type == html.TextNode {
+				total += len(t.Data)
+			}
+		}
+	}
+	return total
+}
+
+func or(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
 }

@@ -24,6 +24,9 @@ func Language(title, text string) harm.Text {
 	if len(s) < leastDetected {
 		return ""
 	}
+	if code := byCommonWords(s); code != "" {
+		return code
+	}
 	info := whatlanggo.Detect(s)
 	if !info.IsReliable() {
 		return ""

@@ -14,8 +14,7 @@ func (p *page) claim(c harm.Claim) {
 	p.evidence(c.Evidence)
 	p.field("people", people(c.People))
 	p.field("by", p.agent(c.Agent))
-	p.field("with", string(c.Means))
-	p.field("target", string(c.Target))
+	p.field("how", how(c))
 	p.field("where", p.place(c.Place))
 	p.field("when", p.when(c.Time))
 	p.field("source", p.chain(c.Attribution))
@@ -26,8 +25,8 @@ func (p *page) claim(c harm.Claim) {
 // but an assertion about one incident.
 func (p *page) headline(c harm.Claim) string {
 	s := p.style.strong(p.says(c))
-	if c.Count != nil && c.Count.Words != "" {
-		s += " — “" + folded(c.Count.Words) + "”"
+	if c.Count != nil && c.Count.Words != count(*c.Count) {
+		s += p.words(c.Count.Words)
 	}
 	if c.Status != harm.Asserted && c.Status != "" {
 		s += " " + p.style.tag(string(c.Status))
@@ -35,8 +34,14 @@ func (p *page) headline(c harm.Claim) string {
 	if c.Scope == harm.ScopeTotal {
 		s += " " + p.style.tag("total")
 	}
+	if c.Confidence > 0 && c.Confidence < unsure {
+		s += " " + p.style.tag("unsure")
+	}
 	return s
 }
+
+// unsure is the confidence under which a claim is marked for a second look.
+const unsure = 0.5
 
 // says puts a claim in plain words.
 func (p *page) says(c harm.Claim) string {
@@ -48,9 +53,23 @@ func (p *page) says(c harm.Claim) string {
 	case c.Kind == harm.KindAction:
 		return or(string(c.Action), "action")
 	case c.Count == nil:
-		return join(nonEmpty(string(c.Effect), string(c.Action)), ", ")
+		return or(string(c.Effect), string(c.Kind))
 	}
-	return join(nonEmpty(count(*c.Count)+" "+string(c.Effect), string(c.Action)), ", ")
+	return count(*c.Count) + " " + string(c.Effect)
+}
+
+// how says by what act, with what, and what was hit; of a claim about an act
+// its headline says the first.
+func how(c harm.Claim) string {
+	act := string(c.Action)
+	if c.Kind == harm.KindAction || c.Kind == harm.KindResponsibility {
+		act = ""
+	}
+	on := ""
+	if c.Target != "" {
+		on = "on " + string(c.Target)
+	}
+	return strings.Join(nonEmpty(act, string(c.Means), on), " · ")
 }
 
 // control says who holds what.
@@ -126,16 +145,20 @@ func persona(q harm.Persona) string {
 	return strings.Join(nonEmpty(string(q.Name), age, string(q.Sex), string(q.Role)), ", ")
 }
 
-// agent says who did it, in the words of the report and in those of the registry.
+// agent says who did it, in the words of the report, and who that is in the
+// registry.
 func (p *page) agent(a *harm.Agent) string {
 	if a == nil {
 		return ""
 	}
-	s := or(string(a.Actor), folded(a.Words))
-	if a.Actor != "" && a.Words != "" && !strings.EqualFold(string(a.Actor), a.Words) {
-		s += p.words(a.Words)
+	words, actor := folded(a.Words), string(a.Actor)
+	if words == "" || strings.EqualFold(strings.ReplaceAll(words, " ", "-"), actor) {
+		return or(words, actor) + p.inferred(a.Basis)
 	}
-	return s + p.inferred(a.Basis)
+	if actor != "" {
+		words += p.style.faint(" = " + actor)
+	}
+	return words + p.inferred(a.Basis)
 }
 
 // relations says how a claim bears on others: "same as c2, part of c5".

@@ -55,6 +55,9 @@ func (p *page) sentence(text, in string, from, to int, es []harm.Evidence) {
 	if p.shown[key] {
 		s = "… " + s + " …"
 	}
+	if in == harm.InTitle {
+		s += p.style.faint(" (title)")
+	}
 	p.shown[key] = true
 	p.wrap(indent, indent, s)
 }
@@ -71,7 +74,7 @@ func sentence(text string, start, end int) (from, to int) {
 	if i := strings.Index(text[end:], "\n\n"); i >= 0 {
 		to = end + i
 	}
-	for i := start - 1; i > from; i-- {
+	for i := start; i > from; i-- {
 		if begins(text, i) {
 			from = i
 			break

@@ -10,29 +10,62 @@ import (
 	"recount/internal/harm"
 )
 
-// incidents prints the incidents of a report as a table.
+// tableWidth is the least width that the table of incidents is legible at.
+const tableWidth = 70
+
+// incidents prints the incidents of a report: as a table, as wide as it needs
+// to be, or on a narrow page one under another.
 func (p *page) incidents() {
-	if len(p.Incidents) == 0 {
-		return
+	switch {
+	case len(p.Incidents) == 0:
+	case p.width < tableWidth:
+		p.list()
+	default:
+		p.tabulate()
 	}
-	t := table.New().Width(p.width).Wrap(true).
-		Border(lipgloss.Border{Top: "─", Bottom: "─", Middle: "─"}).
-		BorderLeft(false).BorderRight(false).BorderColumn(false).BorderTop(true).BorderBottom(true).BorderHeader(true).
-		StyleFunc(func(row, col int) lipgloss.Style {
-			s := lipgloss.NewStyle()
-			if col < 5 {
-				s = s.PaddingRight(2)
-			}
-			return s
-		}).
-		Headers("", "what", "where", "when", "harm", "origins")
+}
+
+// list prints the incidents as the claims are printed.
+func (p *page) list() {
+	for _, i := range p.Incidents {
+		act, by, _ := strings.Cut(what(i), "\n")
+		p.wrap("\n"+p.style.id(fmt.Sprintf("%-*s", len(indent), i.ID)), indent, p.style.strong(act))
+		p.field("harm", strings.ReplaceAll(figures(i), "\n", "; "))
+		p.field("by", strings.ReplaceAll(strings.TrimPrefix(by, "by "), "\nby ", "; "))
+		p.field("where", short(i.Place))
+		p.field("when", period(i.Time))
+		p.field("origins", strings.ReplaceAll(origins(i), "\n", "; "))
+	}
+}
+
+// tabulate prints the incidents as a table.
+func (p *page) tabulate() {
+	t := p.table()
 	for _, i := range p.Incidents {
 		t.Row(p.style.id(i.ID), what(i), short(i.Place), period(i.Time), figures(i), origins(i))
 	}
+	s := t.String()
+	if lipgloss.Width(s) > p.width {
+		s = t.Width(p.width).String()
+	}
 	p.WriteString("\n")
-	p.WriteString(t.String())
-	p.WriteString("\n")
+	for line := range strings.Lines(s) {
+		p.WriteString(strings.TrimRight(line, " \n") + "\n")
+	}
 }
+
+// table is an empty table in the style of the page.
+func (p *page) table() *table.Table {
+	rule := lipgloss.Border{Top: "─", Bottom: "─", Middle: "─"}
+	return table.New().Wrap(true).Border(rule).BorderStyle(p.style.rule).
+		BorderLeft(false).BorderRight(false).BorderColumn(false).
+		StyleFunc(func(_, column int) lipgloss.Style {
+			return lipgloss.NewStyle().PaddingRight(min(2, len(columns)-1-column))
+		}).
+		Headers(columns...)
+}
+
+var columns = []string{"", "what", "where", "when", "harm", "origins"}
 
 // what says what happened and who is said to have done it.
 func what(i harm.Incident) string {

@@ -5,12 +5,15 @@ import (
 	"strings"
 
 	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // A palette paints words by what they are. Without colour the evidence stands
 // between «…» and tags in brackets; the rest is plain.
 type palette struct {
 	title, id, strong, evidence, tag, faint, warning func(string) string
+
+	rule lipgloss.Style // of a table
 }
 
 // newPalette uses the sixteen colours of the terminal's own theme, so that it
@@ -20,7 +23,7 @@ func newPalette(colour bool) palette {
 		plain := func(s string) string { return s }
 		between := func(a, b string) func(string) string { return func(s string) string { return a + s + b } }
 		return palette{title: plain, id: plain, strong: plain, evidence: between("«", "»"),
-			tag: between("[", "]"), faint: plain, warning: plain}
+			tag: between("[", "]"), faint: plain, warning: plain, rule: lipgloss.NewStyle()}
 	}
 	paint := func(s lipgloss.Style) func(string) string { return func(t string) string { return s.Render(t) } }
 	base := lipgloss.NewStyle()
@@ -28,10 +31,11 @@ func newPalette(colour bool) palette {
 		title:    paint(base.Bold(true)),
 		id:       paint(base.Foreground(lipgloss.Cyan)),
 		strong:   paint(base.Bold(true)),
-		evidence: paint(base.Underline(true)),
+		evidence: ansi.NewStyle().Bold().Underline(true).Styled, // lipgloss underlines letter by letter
 		tag:      paint(base.Foreground(lipgloss.Magenta)),
 		faint:    paint(base.Faint(true)),
 		warning:  paint(base.Foreground(lipgloss.Yellow)),
+		rule:     base.Faint(true),
 	}
 }
 
