@@ -52,7 +52,7 @@ func (p *page) standIn(e *event, t int) *harm.Agent {
 		if d.Tokens[v].Rel == "acl:relcl" {
 			return p.actorWithin(e, d.Tokens[v].Head)
 		}
-		if h := d.Tokens[v].Head; h >= 0 && p.Rules.Has("SAY", d, h) {
+		if h := d.Tokens[v].Head; h >= 0 && p.words.say.Has(d, h) {
 			if s := subject(d, h); s != none && s != t {
 				return p.actorWithin(e, s)
 			}
@@ -96,7 +96,7 @@ var vagueAct = map[harm.Action]bool{"": true, harm.OtherAction: true, harm.Bombi
 func (p *page) actWords(e *event, t int) (harm.Action, harm.Text) {
 	d := e.doc
 	var means harm.Text
-	if p.Rules.Has("MEANS", d, t) {
+	if p.words.means.Has(d, t) {
 		means = harm.Text(d.Tokens[t].Lemma)
 	}
 	for _, list := range []string{"ACT", "ACTS", "MEANSACT", "HOW", "ATTACKER"} {
@@ -112,7 +112,7 @@ func (p *page) actNearby(e *event) (harm.Action, harm.Text) {
 	d, s := e.doc, e.doc.Sentences[e.sentence]
 	best, bestCost := none, 0
 	for t := s.First; t < s.End; t++ {
-		if !p.Rules.Has("ACT", d, t) && !p.Rules.Has("MEANSACT", d, t) && !p.Rules.Has("ACTS", d, t) && !p.Rules.Has("ATTACKER", d, t) {
+		if !p.words.act.Has(d, t) && !p.words.meansAct.Has(d, t) && !p.words.acts.Has(d, t) && !p.words.attacker.Has(d, t) {
 			continue
 		}
 		if cost := treeDistance(d, t, e.anchor); best == none || cost < bestCost {
@@ -129,12 +129,12 @@ func (p *page) actNearby(e *event) (harm.Action, harm.Text) {
 func (p *page) targetOf(e *event) harm.Text {
 	d, s := e.doc, e.doc.Sentences[e.sentence]
 	if e.at != none {
-		if v, ok := p.Rules.Value("TARGET", d, e.at); ok {
+		if v, ok := p.words.target.Value(d, e.at); ok {
 			return harm.Text(v)
 		}
 	}
 	for t := s.First; t < s.End; t++ {
-		if v, ok := p.Rules.Value("TARGET", d, t); ok && p.isHit(e, t) {
+		if v, ok := p.words.target.Value(d, t); ok && p.isHit(e, t) {
 			return harm.Text(v)
 		}
 	}
@@ -149,10 +149,10 @@ func (p *page) isHit(e *event, t int) bool {
 	if h < 0 {
 		return false
 	}
-	if p.Rules.Has("ACTS", d, h) || p.Rules.Has("HITS", d, h) {
+	if p.words.acts.Has(d, h) || p.words.hits.Has(d, h) {
 		return isRel(d.Tokens[t].Rel, "obj", "nsubj:pass", "obl")
 	}
-	if p.Rules.Has("ACT", d, h) || p.Rules.Has("ATTACK", d, h) {
+	if p.words.act.Has(d, h) || p.words.attack.Has(d, h) {
 		switch caseOf(d, t) {
 		case "on", "at", "against", "of", "in", "near":
 			return true

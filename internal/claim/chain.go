@@ -6,7 +6,6 @@ import (
 	"recount/internal/actor"
 	"recount/internal/harm"
 	"recount/internal/text"
-	"recount/internal/when"
 )
 
 // speech is who spoke last, so that a quotation which goes on, or a "he said",
@@ -75,7 +74,7 @@ func (p *page) sayingOver(d *text.Doc, t int, e *event) (verb, who int) {
 
 // isSaying says whether a token is a verb of saying, used as one.
 func (p *page) isSaying(d *text.Doc, t int) bool {
-	return d.Tokens[t].Pos == "VERB" && p.Rules.Has("SAY", d, t)
+	return d.Tokens[t].Pos == "VERB" && p.words.say.Has(d, t)
 }
 
 // accordingTo returns the source that a clause is "according to".
@@ -103,7 +102,7 @@ func (p *page) links(e *event, verb, who int) []harm.Link {
 	if verb != none {
 		origin.Verb = harm.Text(e.doc.Tokens[verb].Lemma)
 		said = p.saidOn(e, verb)
-		if p.Rules.Has("WITNESS", e.doc, e.anchor) && origin.Role == harm.RoleUnnamed {
+		if p.words.witness.Has(e.doc, e.anchor) && origin.Role == harm.RoleUnnamed {
 			origin.Role = harm.RoleWitness
 		}
 	}
@@ -198,7 +197,7 @@ func (p *page) organisationOf(e *event, who int) harm.Text {
 // roleOf gives the role of a named person: a witness who tells what was seen,
 // else as the organisation is, else unnamed.
 func (p *page) roleOf(e *event, who int, of harm.Text) harm.Role {
-	if s := subject(e.doc, e.anchor); s != none && p.Rules.Has("WITNESS", e.doc, e.anchor) {
+	if s := subject(e.doc, e.anchor); s != none && p.words.witness.Has(e.doc, e.anchor) {
 		return harm.RoleWitness
 	}
 	first, end := e.doc.Subtree(who)
@@ -227,7 +226,7 @@ func (p *page) saidOn(e *event, verb int) harm.Text {
 		if x.First < s.First || x.End > s.End || e.doc.Tokens[headOf(e.doc, x.First, x.End)].Head != verb {
 			continue
 		}
-		if t, ok := x.Resolve(p.anchor("")); ok && t.Precision == harm.Day {
+		if t, ok := x.Resolve(p.anchor(nil)); ok && t.Precision == harm.Day {
 			return t.From
 		}
 	}
@@ -287,8 +286,8 @@ func (p *page) outletChain() []harm.Link {
 	if s, ok := p.Actors.Outlet(string(name)); ok {
 		link.Role = s.Role
 	}
-	if day, ok := when.ParseDate(string(p.report.Published.From)); ok && p.report.Published.From == p.report.Published.To {
-		link.Said = harm.Text(day.String())
+	if p.report.Published.From == p.report.Published.To {
+		link.Said = p.report.Published.From
 	}
 	return []harm.Link{link}
 }

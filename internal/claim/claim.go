@@ -24,39 +24,50 @@ type Tools struct {
 }
 
 // An Extractor reads claims. It is safe for concurrent use.
-type Extractor struct{ Tools }
+type Extractor struct {
+	Tools
+	trigger *rule.Trigger
+	words   words
+}
 
-// New returns an Extractor that reads with the given tools.
-func New(t Tools) *Extractor { return &Extractor{t} }
+// New returns an Extractor that reads with the given tools. The error tells of
+// a word list that the language lacks.
+func New(t Tools) (*Extractor, error) {
+	w, err := findWords(t.Rules)
+	return &Extractor{Tools: t, trigger: t.Rules.Trigger(t.Text.Lemmas), words: w}, err
+}
 
 // Labels are the labels that the extractor gives tokens beside the word lists,
-// for rules to use.
+// for rules to use; label i is bit i of what part.labels returns.
 var Labels = []string{"PLACE", "ACTOR", "SOURCE", "TIME", "NUMBER", "NAME"}
 
 // Extract reads the claims of a report, in the order of the text, and what it
 // could not settle. It completes the report's date and credits from its text.
 func (x *Extractor) Extract(rep *harm.Report) ([]harm.Claim, []harm.Warning) {
 	p := x.open(rep)
+	return relate(p, p.drafts()), p.warnings
+}
+
+// drafts reads the sentences of the report in order.
+func (p *page) drafts() []*draft {
 	var drafts []*draft
 	for _, part := range p.parts {
 		for s := range part.doc.Sentences {
 			drafts = append(drafts, p.sentence(part, s)...)
 		}
 	}
-	return relate(p, drafts), p.warnings
+	return drafts
 }
 
-// sentence reads the claims of one sentence. A sentence without a trigger is
-// not analysed further.
+// sentence reads the claims of one sentence.
 func (p *page) sentence(part *part, s int) []*draft {
-	if part.lines[s] == boilerplate || !p.Rules.Trigger(part.doc, s, p.Text.Lemmas) {
+	if part.lines[s] == boilerplate || !part.doc.Sentences[s].Parsed {
 		return nil
 	}
-	p.Text.Parse(part.doc, s)
 	var drafts []*draft
 	for _, e := range p.events(part, s) {
 		if d := p.draft(e); d != nil {
-			drafts = append(drafts, d)
+			drafts = append(drafts, p.spread(d)...)
 		}
 	}
 	return drafts

@@ -28,10 +28,12 @@ type story struct {
 func (p *page) draft(e *event) *draft {
 	d := &draft{event: e, headline: e.lines[e.sentence] == heading}
 	d.Kind = e.kind
-	d.Status = p.statusOf(e)
+	if d.Status = p.statusOf(e); d.Status == purpose {
+		return nil
+	}
 	d.Attribution = p.chainOf(e)
 	d.Place = p.whereOf(e)
-	d.Time = p.whenOf(e, spokenOn(d.Attribution))
+	d.Time = p.whenOf(e, d.Attribution, d.Status)
 	d.Agent = p.agentOf(e)
 	d.Action, d.Means = p.actionOf(e)
 	d.Target = p.targetOf(e)
@@ -116,15 +118,6 @@ func (p *page) fillAction(d *draft, e *event) bool {
 	return d.Action != ""
 }
 
-// spokenOn is the day on which the origin of a chain spoke. The outlet's own
-// day is that of publication, from which dates count anyway.
-func spokenOn(chain []harm.Link) harm.Text {
-	if len(chain) == 0 {
-		return ""
-	}
-	return chain[0].Said
-}
-
 // evidence is the span of words that a claim was read from: from the first to
 // the last of the words that the rule and its captures rest on.
 func (p *page) evidence(d *draft) harm.Evidence {
@@ -137,6 +130,11 @@ func (p *page) evidence(d *draft) harm.Evidence {
 		f, n := phrase(e.doc, t)
 		first, end = min(first, f), max(end, n)
 	}
+	return p.span(e, first, end)
+}
+
+// span is the evidence in tokens [first, end).
+func (p *page) span(e *event, first, end int) harm.Evidence {
 	from, to := e.doc.Tokens[first].Start, e.doc.Tokens[end-1].End
 	return harm.Evidence{In: e.part.in, Start: from, End: to, Text: e.doc.Text[from:to]}
 }

@@ -31,9 +31,9 @@ type event struct {
 // same word, or of the same people, is one event: the earlier rule stands.
 func (p *page) events(pt *part, s int) []*event {
 	var events []*event
-	for _, m := range p.Rules.Match(pt.doc, s, pt) {
-		for i := range m.Rule.Claims {
-			e := newEvent(pt, s, m, i)
+	for _, m := range p.Rules.Match(pt.doc, s, pt.labels) {
+		for _, c := range m.Rule.Claims {
+			e := newEvent(pt, s, m, c)
 			if !told(events, e) {
 				events = append(events, e)
 			}
@@ -51,29 +51,39 @@ func told(events []*event, e *event) bool {
 	return false
 }
 
-// newEvent reads the i-th claim line of a match: a kind, what happened, and
-// further words that set the action or the status.
-func newEvent(pt *part, s int, m rule.Match, i int) *event {
-	words := m.Head(i)
+// newEvent reads a claim line of a match: a kind, what happened, and further
+// words that set the action, the status, or that the figure is a toll.
+func newEvent(pt *part, s int, m rule.Match, c rule.Claim) *event {
+	words := m.Head(c)
 	e := &event{part: pt, sentence: s, rule: m.Rule.Name, anchor: m.Anchor, kind: harm.Kind(words[0])}
 	if len(words) > 1 {
 		e.what = words[1]
 	}
 	for _, w := range words[min(2, len(words)):] {
 		switch w {
-		case "denied", "expected", "hypothetical":
+		case "asserted", "denied", "expected", "hypothetical":
 			e.status = harm.Status(w)
+		case "toll":
+			e.toll = true
 		default:
 			e.how = harm.Action(w)
 		}
 	}
-	for role, at := range map[string]*int{
+	e.fill(m, c)
+	return e
+}
+
+// fill sets the roles of an event from the captures of a match.
+func (e *event) fill(m rule.Match, c rule.Claim) {
+	roles := map[string]*int{
 		"of": &e.of, "by": &e.by, "from": &e.from, "with": &e.with, "at": &e.at, "to": &e.to, "in": &e.in, "as": &e.as,
-	} {
+	}
+	for _, at := range roles {
 		*at = none
-		if t, ok := m.Arg(i, role); ok {
-			*at = t
+	}
+	for _, a := range c.Args {
+		if t, ok := m.Capture(a.Capture); ok {
+			*roles[a.Role] = t
 		}
 	}
-	return e
 }

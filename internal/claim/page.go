@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -53,6 +54,7 @@ func (x *Extractor) open(rep *harm.Report) *page {
 	p.parts = append(p.parts, x.part(harm.InText, rep.Text))
 	p.date()
 	p.layout()
+	p.analyse()
 	p.name()
 	p.outlet = p.outletChain()
 	return p
@@ -65,7 +67,7 @@ func (x *Extractor) part(in, s string) *part {
 // date settles when the report was published.
 func (p *page) date() {
 	if p.report.Published.Basis == "" || p.report.Published.Basis == harm.DateNone {
-		p.report.Published = p.Times.Publication(p.report.Title, p.report.Text)
+		p.report.Published, _ = p.Times.Publication(p.report.Title, p.report.Text)
 	}
 	if p.report.Published.Basis == harm.DateNone {
 		p.warn("no-date", "No date of publication was found: dates told relative to it stay open. Give one with --published.")
@@ -76,17 +78,33 @@ func (p *page) warn(code, text string) {
 	p.warnings = append(p.warnings, harm.Warning{Code: code, Text: text})
 }
 
+// analyse parses the sentences that hold a trigger; the others tell no claim
+// and need no more than their tokens.
+func (p *page) analyse() {
+	for _, pt := range p.parts {
+		for s := range pt.doc.Sentences {
+			if pt.lines[s] != boilerplate && p.trigger.Fires(pt.doc, s) {
+				p.Text.Parse(pt.doc, s)
+			}
+		}
+	}
+}
+
 // name finds the places, actors, sources and times of the report.
 func (p *page) name() {
 	docs := make([]*text.Doc, len(p.parts))
 	for i, part := range p.parts {
 		docs[i] = part.doc
 	}
+	var told actor.Context
 	for _, m := range p.Places.Resolve(docs...) {
 		p.parts[m.Doc].places = append(p.parts[m.Doc].places, m)
+		if m.Entry != nil && !slices.Contains(told.Countries, m.Entry.Country().Name) {
+			told.Countries = append(told.Countries, m.Entry.Country().Name)
+		}
 	}
-	for _, m := range p.Actors.Find(docs...) {
-		p.parts[m.Doc].actors = append(p.parts[m.Doc].actors, m)
+	for i, mentions := range p.Actors.Find(told, docs...) {
+		p.parts[i].actors = mentions
 	}
 	for _, part := range p.parts {
 		for _, s := range part.doc.Sentences {
@@ -121,24 +139,24 @@ func overlay(n, m int, span func(i int) (first, end int)) []int32 {
 	return at
 }
 
-// Has gives rules the labels of named things; it is the rule.Labels of a part.
-func (pt *part) Has(token int, label string) bool {
-	switch label {
-	case "PLACE":
-		i := pt.placeAt[token]
-		return i >= 0 && !pt.places[i].Adjective
-	case "ACTOR":
-		return pt.actorAt[token] >= 0
-	case "SOURCE":
-		return pt.sourceAt[token] >= 0
-	case "TIME":
-		return pt.timeAt[token] >= 0
-	case "NUMBER":
-		return pt.doc.Tokens[token].Pos == "NUM"
-	case "NAME":
-		return pt.doc.Tokens[token].Pos == "PROPN"
+// labels gives rules the labels of a token, a bit for each of Labels.
+func (pt *part) labels(token int) uint64 {
+	var bits uint64
+	for i, holds := range [...]bool{
+		pt.isPlace(token), pt.actorAt[token] >= 0, pt.sourceAt[token] >= 0, pt.timeAt[token] >= 0,
+		pt.doc.Tokens[token].Pos == "NUM", pt.doc.Tokens[token].Pos == "PROPN",
+	} {
+		if holds {
+			bits |= 1 << i
+		}
 	}
-	return false
+	return bits
+}
+
+// isPlace says whether a token lies in the name of a place, not of a nation.
+func (pt *part) isPlace(token int) bool {
+	i := pt.placeAt[token]
+	return i >= 0 && !pt.places[i].Adjective
 }
 
 // layout tells prose from headings and from lines that claim nothing.

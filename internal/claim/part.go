@@ -31,7 +31,7 @@ func (p *page) partsCue(e *event, from int) (first int, ok bool) {
 	d, end := e.doc, e.doc.Sentences[e.sentence].End
 	for t := from; t < min(end, from+cueWindow); t++ {
 		switch {
-		case p.Rules.Has("PARTCUE", d, t):
+		case p.words.partCue.Has(d, t):
 			return t + 1, true
 		case t > from && isFinite(d, t) && t != e.anchor:
 			return 0, false // another clause begins
@@ -55,7 +55,7 @@ func (p *page) partsFrom(e *event, from int) []harm.Group {
 	d, end := e.doc, e.doc.Sentences[e.sentence].End
 	var groups []harm.Group
 	for t := from; t < end && d.Tokens[t].Pos != "VERB" && d.Tokens[t].Form != ";"; t++ {
-		name, ok := p.Rules.Value("GROUP", d, t)
+		name, ok := p.words.group.Value(d, t)
 		if !ok || !isHeadNoun(d, t) {
 			continue
 		}

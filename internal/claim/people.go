@@ -63,8 +63,8 @@ func (p *page) isPeople(pt *part, t int) bool {
 	case "NUM", "PRON":
 		return true
 	case "NOUN", "PROPN", "ADJ":
-		return p.Rules.Has("PERSON", d, t) || p.Rules.Has("GROUP", d, t) || p.Rules.Has("MEASURE", d, t) ||
-			p.Rules.Has("FALLEN", d, t) || pt.Has(t, "ACTOR") || isPersonName(pt, t)
+		return p.words.person.Has(d, t) || p.words.group.Has(d, t) || p.words.measure.Has(d, t) ||
+			p.words.fallen.Has(d, t) || pt.Has(t, "ACTOR") || isPersonName(pt, t)
 	}
 	return false
 }
@@ -115,13 +115,13 @@ func (p *page) describeToken(e *event, v *victims, t int, q count.Quantity) {
 	if pos := d.Tokens[t].Pos; pos != "NOUN" && pos != "ADJ" && pos != "PROPN" {
 		return
 	}
-	if g, ok := p.Rules.Value("GROUP", d, t); ok && isHeadNoun(d, t) {
+	if g, ok := p.words.group.Value(d, t); ok && isHeadNoun(d, t) {
 		v.addGroup(g, q.Count)
 	}
 	switch {
-	case p.Rules.Has("COMBATANT", d, t):
+	case p.words.combatant.Has(d, t):
 		v.people.Standing = harm.Combatant
-	case p.Rules.Has("CIVILIAN", d, t) && v.people.Standing != harm.Combatant:
+	case p.words.civilian.Has(d, t) && v.people.Standing != harm.Combatant:
 		v.people.Standing = harm.Civilian
 	}
 }

@@ -20,7 +20,7 @@ func (p *page) scopeOf(d *draft) harm.Scope {
 	}
 	s := d.event.doc.Sentences[d.event.sentence]
 	for t := s.First; t < s.End; t++ {
-		if p.Rules.Has("TOTALS", d.event.doc, t) {
+		if p.words.totals.Has(d.event.doc, t) {
 			return harm.ScopeTotal
 		}
 	}

@@ -5,6 +5,10 @@ import (
 	"recount/internal/text"
 )
 
+// purpose is the status of an act that is only somebody's aim ("the campaign to
+// liberate Raqqa"): it tells nothing that happened, and makes no claim.
+const purpose harm.Status = "purpose"
+
 // statusOf says how an event is put forward: the clauses it hangs in are
 // climbed, and the first that takes its assertion away decides.
 func (p *page) statusOf(e *event) harm.Status {
@@ -73,20 +77,21 @@ func (p *page) governorStatus(d *text.Doc, t int) harm.Status {
 		return ""
 	}
 	clause := isRel(tok.Rel, "ccomp", "xcomp", "advcl", "acl")
-	mood, moody := p.Rules.Value("MOOD", d, tok.Head)
+	mood, moody := p.words.mood.Value(d, tok.Head)
 	switch {
 	case moody && (clause || mood == string(harm.Denied) && !isRel(tok.Rel, "obl", "nmod")):
 		return harm.Status(mood)
-	case clause && infinitive(d, t) && !p.Rules.Has("FACTIVE", d, tok.Head):
-		return harm.Hypothetical
+	case clause && infinitive(d, t) && !p.words.factive.Has(d, tok.Head):
+		return purpose
 	}
 	return ""
 }
 
-// infinitive says whether t is a "to" infinitive.
+// infinitive says whether t is a "to" infinitive, or a gerund after "to" ("are
+// closer to liberating").
 func infinitive(d *text.Doc, t int) bool {
 	for c := range d.Children(t) {
-		if d.Tokens[c].Lower == "to" && d.Tokens[c].Tag == "TO" {
+		if d.Tokens[c].Lower == "to" && isRel(d.Tokens[c].Rel, "mark", "aux", "case") {
 			return true
 		}
 	}
@@ -98,7 +103,7 @@ func infinitive(d *text.Doc, t int) bool {
 func (p *page) hearsay(e *event) bool {
 	for t := range up(e.doc, e.anchor) {
 		for c := range e.doc.Children(t) {
-			if p.Rules.Has("HEARSAY", e.doc, c) && isRel(e.doc.Tokens[c].Rel, "advmod", "amod") {
+			if p.words.hearsay.Has(e.doc, c) && isRel(e.doc.Tokens[c].Rel, "advmod", "amod") {
 				return true
 			}
 		}

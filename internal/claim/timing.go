@@ -7,33 +7,38 @@ import (
 
 // whenOf returns the time of an event: what its clause tells, resolved against
 // the day of speaking; else the time the report was speaking of, inferred.
-func (p *page) whenOf(e *event, said harm.Text) *harm.Period {
+func (p *page) whenOf(e *event, chain []harm.Link, status harm.Status) *harm.Period {
+	anchor := p.anchor(chain)
+	anchor.Future = status == harm.Expected
 	var best *harm.Period
 	bestCost := 0
 	var clock harm.Text
 	for _, x := range p.timesOf(e) {
-		t, ok := x.Resolve(p.anchor(said))
-		if !ok {
-			continue
-		}
+		t, ok := p.period(x, anchor)
 		if clock == "" {
 			clock = t.Clock
 		}
 		cost := treeDistance(e.doc, headOf(e.doc, x.First, x.End), e.anchor)
-		if t.From == "" && t.To == "" {
-			continue
-		}
-		if best == nil || cost < bestCost {
+		if ok && (best == nil || cost < bestCost) {
 			best, bestCost = &t, cost
 		}
 	}
 	if best == nil {
-		return p.timeOfStory(e, clock)
+		return p.timeOfStory(clock)
 	}
 	if best.Clock == "" {
 		best.Clock = clock
 	}
 	return best
+}
+
+// period resolves an expression; one that leans on another event takes the
+// event told last.
+func (p *page) period(x when.Expression, a when.Anchor) (harm.Period, bool) {
+	if x.Kind == when.Anaphoric && p.story.time != nil {
+		return x.ResolveFrom(*p.story.time)
+	}
+	return x.Resolve(a)
 }
 
 // timesOf lists the time expressions of the event's sentence that do not say
@@ -52,24 +57,25 @@ func (p *page) timesOf(e *event) []when.Expression {
 // ofSpeech says whether a time expression hangs on a verb of saying.
 func (p *page) ofSpeech(e *event, x when.Expression) bool {
 	head := e.doc.Tokens[headOf(e.doc, x.First, x.End)].Head
-	return head >= 0 && head != e.anchor && p.Rules.Has("SAY", e.doc, head) && isVerb(e.doc, head)
+	return head >= 0 && head != e.anchor && p.isSaying(e.doc, head)
 }
 
 // anchor is the day that relative dates count from: the day of speaking where
-// it was told, else that of publication.
-func (p *page) anchor(said harm.Text) when.Anchor {
-	if day, ok := when.ParseDate(string(said)); ok {
-		return when.Anchor{Day: day, Exact: true}
+// it was told, else that of publication, which is not exact for a speaker who
+// spoke on an unknown day.
+func (p *page) anchor(chain []harm.Link) when.Anchor {
+	if len(chain) > 0 && chain[0].Said != "" {
+		if day, err := when.ParseDate(string(chain[0].Said)); err == nil {
+			return when.On(day)
+		}
 	}
-	pub := p.report.Published
-	if day, ok := when.ParseDate(string(pub.From)); ok && pub.From == pub.To {
-		return when.Anchor{Day: day, Exact: true}
-	}
-	return when.Anchor{}
+	a := when.AnchorOf(p.report.Published)
+	a.Exact = len(chain) <= len(p.outlet) && a.From == a.To
+	return a
 }
 
 // timeOfStory infers the time of an event from what was told before.
-func (p *page) timeOfStory(e *event, clock harm.Text) *harm.Period {
+func (p *page) timeOfStory(clock harm.Text) *harm.Period {
 	if p.story.time == nil {
 		return nil
 	}

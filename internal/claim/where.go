@@ -69,3 +69,46 @@ func inferred(pl *harm.Place) *harm.Place {
 	c.Basis = harm.Inferred
 	return &c
 }
+
+// spread makes a control claim of each place that is listed with the first:
+// "captured Sihha, Zanjili and the Old City".
+func (p *page) spread(d *draft) []*draft {
+	all := []*draft{d}
+	if d.Kind != harm.KindControl {
+		return all
+	}
+	e := d.event
+	for _, m := range p.listed(e, int(e.placeAt[e.of])) {
+		c, where := *d, *m.Place
+		c.Place = &where
+		c.Evidence = []harm.Evidence{p.span(e, m.First, m.End)}
+		all = append(all, &c)
+	}
+	return all
+}
+
+// listed returns the places that follow the i-th in a list.
+func (p *page) listed(e *event, i int) []place.Mention {
+	var list []place.Mention
+	for j := i + 1; j < len(e.places) && p.listJoint(e, e.places[j-1].End, e.places[j].First); j++ {
+		list = append(list, e.places[j])
+	}
+	return list
+}
+
+// listJoint says whether tokens [from, to) only join the items of a list.
+func (p *page) listJoint(e *event, from, to int) bool {
+	if from >= to || to > e.doc.Sentences[e.sentence].End {
+		return false
+	}
+	joined := false
+	for t := from; t < to; t++ {
+		switch tok := e.doc.Tokens[t]; {
+		case tok.Form == ",", tok.Lower == "and", tok.Lower == "or":
+			joined = true
+		case tok.Pos != "DET" && tok.Pos != "ADJ":
+			return false
+		}
+	}
+	return joined
+}

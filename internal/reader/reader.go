@@ -39,7 +39,8 @@ func New(o Options) (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Reader{tools: tools, extract: claim.New(tools)}, nil
+	extract, err := claim.New(tools)
+	return &Reader{tools: tools, extract: extract}, err
 }
 
 func load(language, profile string) (t claim.Tools, err error) {
