@@ -1,0 +1,253 @@
+package actor
+
+import (
+	"slices"
+	"strings"
+
+	"recount/internal/harm"
+	"recount/internal/text"
+)
+
+// A Mention is a place in the text where an actor is named or meant. Forces
+// told together ("Afghan and coalition forces") give one Mention each, over
+// the same tokens.
+type Mention struct {
+	First, End int // tokens, without the article
+	Head       int // the token that heads it: the last noun
+	Actor      string
+	Words      string
+	Name       string // the name alone, without the nouns after it: "YPG"; Words where it has none
+	Basis      harm.Basis
+	Kind       MentionKind
+	Role       Role
+}
+
+// MentionKind is how an actor is told.
+type MentionKind string
+
+// The kinds of mentions. Actor is empty for Unregistered, and for a Reference
+// that nothing before it settles.
+const (
+	Named        MentionKind = "named"        // "IS", "Iraqi forces"
+	Nameless     MentionKind = "nameless"     // "gunmen"
+	Reference    MentionKind = "reference"    // "the group", "the army", "coalition forces"
+	Unregistered MentionKind = "unregistered" // "the Eagles Brigade"
+	Nationals    MentionKind = "nationals"    // "the Americans"; may be civilians
+)
+
+// Role is what the head of a mention is to the actor.
+type Role string
+
+// The roles of heads.
+const (
+	Force    Role = "force" // the party itself
+	Member   Role = "member"
+	Leader   Role = "leader"
+	Aircraft Role = "aircraft"
+	Act      Role = "act" // "an Israeli airstrike"
+)
+
+// Context is what the caller knows of the report.
+type Context struct {
+	Countries []string // ISO 3166-1 alpha-2 or English names, the likeliest first
+}
+
+// Find lists the mentions of actors in each of the docs of one report, in the
+// order of the text, reading the title first: "the group" in a body may be
+// named in its title. Tags are used where the docs have them.
+func (r *Registry) Find(c Context, docs ...*text.Doc) [][]Mention {
+	f := finder{r: r}
+	f.settle(c, docs)
+	all := make([][]Mention, len(docs))
+	for i, d := range docs {
+		f.d, f.out = d, nil
+		for _, s := range d.Sentences {
+			f.sentence(s)
+		}
+		all[i] = f.out
+	}
+	return all
+}
+
+// finder reads one report.
+type finder struct {
+	r         *Registry
+	d         *text.Doc
+	as        []atom // of the sentence
+	out       []Mention
+	main      int      // index of the state that the report is about; -1 for none
+	countries []string // all that the report speaks of
+	group     string   // the armed group named last
+	strangers bool     // since then "insurgents" came up who may be others
+	forces    []string // the forces named last
+}
+
+func (f *finder) sentence(s text.Sentence) {
+	f.as = f.r.lexicon.atoms(f.d, s.First, s.End, f.as[:0])
+	for i := 0; i < len(f.as); {
+		end := f.at(i)
+		i = max(end, i+1)
+	}
+}
+
+// at reads the mention that begins at atom i and returns the atom after it.
+func (f *finder) at(i int) int {
+	if f.r.lexicon.roots[f.as[i].word] == 0 {
+		return f.band(i)
+	}
+	if _, end := f.word(i, never); end > i {
+		return end
+	}
+	for _, read := range [...]func(*finder, int) int{(*finder).named, (*finder).ofStates, (*finder).meant, (*finder).nameless, (*finder).nationals, (*finder).band} {
+		if end := read(f, i); end > i {
+			return end
+		}
+	}
+	return i
+}
+
+// word returns the classes of the longest phrase at i with one of classes c.
+func (f *finder) word(i int, c class) (class, int) {
+	s, end := f.r.lexicon.longest(f.as, i, func(s *sense, _ int) bool { return s.what == isWord && s.classes&c != 0 })
+	if s == nil {
+		return 0, i
+	}
+	return s.classes, end
+}
+
+// has reports whether atom i begins a phrase of classes c.
+func (f *finder) has(i int, c class) bool {
+	if i < 0 || i >= len(f.as) {
+		return false
+	}
+	_, end := f.word(i, c)
+	return end > i
+}
+
+func (f *finder) form(i int) string {
+	if i < 0 || i >= len(f.as) {
+		return ""
+	}
+	return f.as[i].form
+}
+
+// put adds the mentions of ids over atoms [i, end).
+func (f *finder) put(i, end int, t tail, kind MentionKind, ids ...told) {
+	first, last := int(f.as[i].tok), int(f.as[end-1].tok)
+	head := last
+	if t.head >= 0 {
+		head = int(f.as[t.head].tok)
+	}
+	words := f.d.Slice(first, last+1)
+	name := words
+	if t.name > i {
+		name = f.d.Slice(first, int(f.as[t.name-1].tok)+1)
+	}
+	for _, id := range ids {
+		f.out = append(f.out, Mention{first, last + 1, head, id.actor, words, name, id.basis, kind, t.role})
+	}
+	f.remember(kind, ids)
+}
+
+// told is an actor and whether the text names it.
+type told struct {
+	actor string
+	basis harm.Basis
+}
+
+// remember keeps what later words may refer to.
+func (f *finder) remember(kind MentionKind, ids []told) {
+	a, _ := f.r.Actor(ids[0].actor)
+	switch {
+	case kind == Nameless:
+		f.strangers = f.strangers || ids[0].basis == harm.Stated
+	case kind != Named:
+		if a.Kind == Coalition && len(f.forces) < 2 {
+			f.forces = []string{a.ID}
+		}
+	case a.Kind == State || a.Kind == Coalition:
+		if len(ids) > 1 || len(f.forces) < 2 {
+			f.forces = f.forces[:0]
+			for _, id := range ids {
+				f.forces = append(f.forces, id.actor)
+			}
+		}
+	case a.Kind != Unnamed:
+		f.group, f.strangers = a.ID, false
+	}
+}
+
+// settle finds the countries that a report is about: those told by the caller,
+// and those whose names, forces and groups come up most.
+func (f *finder) settle(c Context, docs []*text.Doc) {
+	f.main = -1
+	for _, name := range c.Countries {
+		if i := f.r.state(name); i >= 0 {
+			f.countries = append(f.countries, f.r.states[i].country)
+			if f.main < 0 {
+				f.main = i
+			}
+		}
+	}
+	weight := f.weigh(docs)
+	for i, w := range weight {
+		if w > 0 {
+			f.countries = append(f.countries, f.r.states[i].country)
+		}
+	}
+	if f.main < 0 {
+		f.main = heaviest(weight)
+	}
+}
+
+func heaviest(weight []int) int {
+	best := -1
+	for i, w := range weight {
+		if w > 0 && (best < 0 || w > weight[best]) {
+			best = i
+		}
+	}
+	return best
+}
+
+// state returns the index of a state by code or name, -1 for none.
+func (r *Registry) state(name string) int {
+	return slices.IndexFunc(r.states, func(s state) bool {
+		return s.country == name || slices.ContainsFunc(s.names, func(n string) bool { return strings.EqualFold(n, name) })
+	})
+}
+
+// weigh counts how often each state comes up. A country at war weighs more:
+// armies from elsewhere are named in reports on it.
+func (f *finder) weigh(docs []*text.Doc) []int {
+	weight := make([]int, len(f.r.states))
+	for _, d := range docs {
+		f.as = f.r.lexicon.atoms(d, 0, len(d.Tokens), f.as[:0])
+		for i := 0; i < len(f.as); {
+			s, end := f.r.lexicon.longest(f.as, i, func(s *sense, _ int) bool { return s.what != isWord && s.what != isSource && !s.local })
+			if s != nil {
+				f.count(weight, s)
+			}
+			i = max(end, i+1)
+		}
+	}
+	return weight
+}
+
+// What a mention weighs: of a country at war, of another, of a group whose home
+// it is.
+const weighsTheatre, weighsOther, weighsHome = 3, 1, 2
+
+func (f *finder) count(weight []int, s *sense) {
+	if s.what == isActor {
+		if home := f.r.homes[s.ref]; home >= 0 {
+			weight[home] += weighsHome
+		}
+		return
+	}
+	if f.r.states[s.ref].theatre {
+		weight[s.ref] += weighsTheatre
+	} else {
+		weight[s.ref] += weighsOther
+	}
+}

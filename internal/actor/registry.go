@@ -1,0 +1,142 @@
+package actor
+
+import (
+	"io/fs"
+	"slices"
+	"strings"
+
+	"recount/internal/harm"
+)
+
+// An Actor is a party to a conflict.
+type Actor struct {
+	ID        string
+	Name      string
+	Kind      ActorKind
+	Parents   []string // actors that it is a part of
+	From, To  string   // years or days, ISO 8601; empty where it is not known or goes on
+	UCDP      string   // name in the UCDP actor list; empty where not sure
+	ACLED     string   // name in ACLED, without the years of rule; empty where not sure
+	Countries []string // ISO 3166-1 alpha-2, the home first
+	Aliases   []string
+}
+
+// ActorKind is what sort of party an actor is.
+type ActorKind string
+
+// The kinds of actors.
+const (
+	State     ActorKind = "state"     // forces of a state
+	Group     ActorKind = "group"     // a named armed group
+	Militia   ActorKind = "militia"   // an armed group beside a state
+	Coalition ActorKind = "coalition" // of states, or a mission
+	Unnamed   ActorKind = "unnamed"   // insurgents, criminals…
+)
+
+// A Source is one who tells: an agency, an outlet, an organisation, a kind of
+// person ("medics").
+type Source struct {
+	Name    string
+	Of      string // the organisation it is a part of, or speaks for
+	Role    harm.Role
+	Country string // ISO 3166-1 alpha-2; empty for none
+	Domains []string
+}
+
+// A Registry holds actors, sources and the words by which a language names
+// them. It does not change once loaded, and may be shared.
+type Registry struct {
+	actors  []Actor
+	states  []state
+	homes   []int // of the actors: index of the state that is home, -1 for none
+	sources []Source
+	byID    map[string]int
+	lexicon lexicon
+	domains map[string]int // index of the source
+	byName  map[string]int // folded name of a source
+	named   map[string]int // folded name of an actor
+	lines   []creditCue
+}
+
+// state is one row of the table of states.
+type state struct {
+	country   string
+	names     []string
+	theatre   bool
+	forces    string // actor that "Iraqi forces" stands for
+	army      string // actor that "the army" stands for there
+	coalition string // actor that "the coalition" stands for there
+}
+
+// Load reads the registries, and the words of a language from words:
+// the file actor.words.
+func Load(words fs.FS) (*Registry, error) {
+	b := newBuilder()
+	for _, step := range []func() error{b.readStates, b.readActors, b.readSources} {
+		if err := step(); err != nil {
+			return nil, err
+		}
+	}
+	if err := b.readWords(words); err != nil {
+		return nil, err
+	}
+	return b.finish()
+}
+
+// Actor returns the actor of an identifier.
+func (r *Registry) Actor(id string) (Actor, bool) {
+	i, ok := r.byID[id]
+	if !ok {
+		return Actor{}, false
+	}
+	return r.actors[i], true
+}
+
+// Actors yields every actor, in the order of the data.
+func (r *Registry) Actors() []Actor { return slices.Clone(r.actors) }
+
+// Ancestors lists what an actor is a part of, the nearest first.
+func (r *Registry) Ancestors(id string) []string {
+	var up []string
+	for queue := []string{id}; len(queue) > 0; queue = queue[1:] {
+		a, _ := r.Actor(queue[0])
+		for _, p := range a.Parents {
+			if p != id && !slices.Contains(up, p) {
+				up, queue = append(up, p), append(queue, p)
+			}
+		}
+	}
+	return up
+}
+
+// SameOrPart reports whether a and b are one actor, or one is a part of the
+// other: the YPG and the SDF.
+func (r *Registry) SameOrPart(a, b string) bool {
+	if a == "" || b == "" {
+		return false
+	}
+	return a == b || slices.Contains(r.Ancestors(a), b) || slices.Contains(r.Ancestors(b), a)
+}
+
+// Lookup finds an actor by identifier, name, alias, or name of a state
+// ("Israel" is israeli-forces). It does not look at case.
+func (r *Registry) Lookup(name string) (Actor, bool) {
+	i, ok := r.named[fold(name)]
+	if !ok {
+		return Actor{}, false
+	}
+	return r.actors[i], true
+}
+
+// fold is how names are compared: lower case, no article, single spaces for
+// hyphens and white space, no apostrophes.
+func fold(s string) string {
+	words := strings.FieldsFunc(strings.ToLower(s), func(c rune) bool { return c == '-' || c == '–' || c == '_' || c == ' ' || c == '\t' || c == '\n' })
+	if len(words) > 1 && words[0] == "the" {
+		words = words[1:]
+	}
+	for i, w := range words {
+		words[i] = normal(w)
+	}
+	return strings.Join(words, " ")
+}

@@ -1,0 +1,192 @@
+package actor
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"recount/internal/harm"
+)
+
+// defaultCoalition is meant where the report names no country at all.
+const defaultCoalition = "us-led-coalition"
+
+// insurgents is the actor of fighters who are not named.
+const insurgents = "insurgents"
+
+// coalition is the one that fights in the country of the report, else the one
+// named last.
+func (f *finder) coalition() []told {
+	if f.main < 0 {
+		return []told{{defaultCoalition, harm.Inferred}}
+	}
+	if c := f.r.states[f.main].coalition; c != "" {
+		return []told{{c, harm.Inferred}}
+	}
+	for _, id := range f.forces {
+		if a, _ := f.r.Actor(id); a.Kind == Coalition {
+			return []told{{id, harm.Inferred}}
+		}
+	}
+	return nil
+}
+
+// meant reads words that stand for a party told before, or for the forces of
+// the country: "the group", "the security force", "government troops".
+func (f *finder) meant(i int) int {
+	for _, read := range [...]func(*finder, int) int{(*finder).sameForces, (*finder).stateForces, (*finder).sameGroup} {
+		if end := read(f, i); end > i {
+			return end
+		}
+	}
+	return i
+}
+
+// sameForces reads "the security force": the forces named last. Without an
+// article it is them only if they were told as joint.
+func (f *finder) sameForces(i int) int {
+	_, end := f.word(i, anaphor)
+	if end == i || len(f.forces) == 0 || f.has(end, of) {
+		return i
+	}
+	if !f.has(i-1, determiner) && len(f.forces) < 2 {
+		return i
+	}
+	ids := make([]told, len(f.forces))
+	for k, id := range f.forces {
+		ids[k] = told{id, harm.Inferred}
+	}
+	return f.putMeant(i, end, force, Reference, ids...)
+}
+
+// stateForces reads "government troops": those of the report's country.
+func (f *finder) stateForces(i int) int {
+	c, end := f.word(i, stateRef)
+	if end == i || f.form(end) == "-" {
+		return i
+	}
+	if c&civil != 0 && !f.has(i-1, determiner|article) && f.tail(end, force).head < 0 {
+		return i
+	}
+	return f.putMeant(i, end, force, Reference, told{f.ownForces(c), harm.Inferred})
+}
+
+// ownForces are the forces of the country at war that the report is about.
+// Elsewhere "police" are nobody's party.
+func (f *finder) ownForces(c class) string {
+	if f.main < 0 || !f.r.states[f.main].theatre {
+		return ""
+	}
+	if c&official != 0 { // the police are the state's own, whoever's the army
+		return f.r.states[f.main].forces
+	}
+	return f.r.states[f.main].army
+}
+
+// sameGroup reads "the group", and "a network leader": the armed group named
+// last.
+func (f *finder) sameGroup(i int) int {
+	_, end := f.word(i, reference)
+	if end == i || f.group == "" || f.has(end, of) {
+		return i
+	}
+	if t := f.tail(end, group); !f.has(i-1, determiner) && t.role != Leader && t.role != Member {
+		return i
+	}
+	return f.putMeant(i, end, group, Reference, told{f.group, harm.Inferred})
+}
+
+// putMeant adds a mention of atoms [i, end) and the nouns after it.
+func (f *finder) putMeant(i, end int, front class, kind MentionKind, ids ...told) int {
+	t := f.tail(end, front)
+	if t.head < 0 {
+		t = tail{head: end - 1, end: end, role: Force}
+	}
+	f.put(i, t.end, t, kind, ids...)
+	return t.end
+}
+
+// nameless reads fighters of whom no name is told: "suspected insurgents". With
+// the article they are the group named last, unless others came up since.
+func (f *finder) nameless(i int) int {
+	j, start := i, i
+	for {
+		_, end := f.word(j, before)
+		if end == j || f.has(j, unnamed|assailant) {
+			break
+		}
+		j = end
+	}
+	c, end := f.word(j, fighter|unnamed|assailant)
+	if end == j {
+		return i
+	}
+	t := f.tail(end, frontOf(c, f.form(end-1)))
+	if t.head < 0 {
+		t = tail{head: end - 1, end: end, role: roleOf(c)}
+	}
+	kind, id := f.whoAre(start, c)
+	f.put(start, t.end, t, kind, id)
+	return t.end
+}
+
+// frontOf says how fighters go on: in the singular they are as an adjective,
+// "insurgent attacks".
+func frontOf(c class, form string) class {
+	if plural(form) {
+		return fighter
+	}
+	return before
+}
+
+func (f *finder) whoAre(i int, c class) (MentionKind, told) {
+	if f.group != "" && !f.strangers && f.has(i-1, determiner) {
+		return Reference, told{f.group, harm.Inferred}
+	}
+	if c&assailant != 0 && f.group == "" && (f.main < 0 || !f.r.states[f.main].theatre) {
+		return Nameless, told{"", harm.Stated}
+	}
+	return Nameless, told{insurgents, harm.Stated}
+}
+
+// nationals reads "the Americans": people of a state who may be its forces.
+func (f *finder) nationals(i int) int {
+	s, end := f.r.lexicon.longest(f.as, i, func(s *sense, _ int) bool { return s.what == isDemonym })
+	if s == nil || !f.has(i-1, determiner) {
+		return i
+	}
+	f.put(i, end, tail{head: end - 1, end: end, role: Member}, Nationals, told{f.r.states[s.ref].forces, harm.Inferred})
+	return end
+}
+
+// longestBand is how many words the name of a band may have.
+const longestBand = 6
+
+// band reads the capitalised name of a unit that the registry does not know:
+// "the Eagles of the North Brigade". It must stand after a small word, so that
+// a headline in capitals gives none.
+func (f *finder) band(i int) int {
+	if i == 0 || !isCapital(f.form(i)) || !isSmall(f.form(i-1)) {
+		return i
+	}
+	last := i
+	for j := i + 1; j < len(f.as) && j < i+longestBand && (isCapital(f.form(j)) || f.has(j, of|determiner)); j++ {
+		if _, end := f.word(j, band); end > j {
+			last = end
+		}
+	}
+	if last == i {
+		return i
+	}
+	f.put(i, last, tail{head: last - 1, end: last, role: Force}, Unregistered, told{"", harm.Stated})
+	return last
+}
+
+func isCapital(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r)
+}
+
+func isSmall(s string) bool {
+	return s != "" && strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLower(r) }) < 0
+}

@@ -1,0 +1,341 @@
+package actor
+
+import (
+	"strings"
+
+	"recount/internal/harm"
+	"recount/internal/text"
+)
+
+// A SourceMention is a place in the text where one who may tell is named: an
+// agency, a party, "hospital officials". Whether it tells is for the caller to
+// see from the verbs.
+type SourceMention struct {
+	First, End int // tokens, without the article
+	Head       int // the token that heads it
+	Source     Source
+	Words      string
+	Actor      string // the party that it is, speaks for or serves; empty for none
+}
+
+// tellers are the nouns for those who tell.
+const tellers = medical | witness | resident | official | party | activist | ngo | newsman | outlet | anonymous
+
+// Sources lists the mentions of sources among tokens [first, end) of d, in
+// order, none inside another. mentions are those that Find gave for d.
+func (r *Registry) Sources(d *text.Doc, mentions []Mention, first, end int) []SourceMention {
+	f := sourcer{finder: finder{r: r, d: d, main: -1}, mentions: mentions}
+	f.as = r.lexicon.atoms(d, first, end, nil)
+	var out []SourceMention
+	for i := 0; i < len(f.as); {
+		m, next := f.at(i)
+		if next > i {
+			out = append(out, m)
+		}
+		i = max(next, i+1)
+	}
+	return out
+}
+
+type sourcer struct {
+	finder
+	mentions []Mention
+}
+
+// at reads the source that begins at atom i: the longest of a known one, a
+// party, and a kind of person.
+func (f *sourcer) at(i int) (SourceMention, int) {
+	var best SourceMention
+	end := i
+	if f.r.lexicon.roots[f.as[i].word] == 0 && f.as[i].form[0] != '@' {
+		return best, end
+	}
+	for _, read := range [...]func(*sourcer, int) (SourceMention, int){(*sourcer).known, (*sourcer).ofParty, (*sourcer).kind, (*sourcer).handle} {
+		if m, e := read(f, i); e > end {
+			best, end = m, e
+		}
+	}
+	return best, end
+}
+
+// mention builds a SourceMention over atoms [i, end).
+func (f *sourcer) mention(i, head, end int, s Source, actor string) SourceMention {
+	m := SourceMention{First: int(f.as[i].tok), End: int(f.as[end-1].tok) + 1, Head: int(f.as[head].tok), Source: s, Actor: actor}
+	m.Words = f.d.Slice(m.First, m.End)
+	if s.Name == "" {
+		m.Source.Name = m.Words
+	}
+	return m
+}
+
+// told is the text of atoms [i, end).
+func (f *sourcer) told(i, end int) string {
+	return f.d.Slice(int(f.as[i].tok), int(f.as[end-1].tok)+1)
+}
+
+// known reads a source of the registry, with its staff: "Reuters", "a Reuters
+// TV crew", "UN officials".
+func (f *sourcer) known(i int) (SourceMention, int) {
+	s, end := f.r.lexicon.longest(f.as, i, func(s *sense, _ int) bool { return s.what == isSource && (!s.local || f.speaks()) })
+	if s == nil || f.isVerb(i, end) {
+		return SourceMention{}, i
+	}
+	src := f.r.sources[s.ref]
+	who := end
+	if f.has(who, possessive) {
+		who++
+	}
+	if _, e := f.word(who, reporter); e > who {
+		return f.staffOf(i, e, src, harm.RoleJournalist)
+	}
+	for f.has(end, organ) && !f.has(end, staff&^organ) {
+		_, end = f.word(end, organ)
+	}
+	if who < end {
+		who = end
+	}
+	if _, e := f.word(who, reporter); e > who {
+		return f.staffOf(i, e, src, harm.RoleJournalist)
+	}
+	if name := f.names(end); src.Role == harm.RoleUnnamed && name > end {
+		return f.mention(i, name-1, name, Source{Name: f.told(end, name), Of: src.Name, Role: harm.RoleActivist}, ""), name
+	}
+	if e := f.staffEnd(who); e > who {
+		return f.staffOf(i, e, src, src.Role)
+	}
+	return f.mention(i, end-1, end, src, f.actorAt(i)), end
+}
+
+// staffOf is a person or team of a source, named as told.
+func (f *sourcer) staffOf(i, end int, src Source, role harm.Role) (SourceMention, int) {
+	return f.mention(i, end-1, end, Source{Of: src.Name, Role: role, Country: src.Country}, f.actorAt(i)), end
+}
+
+// staffEnd returns the atom after "senior officials", i when there are none.
+func (f *sourcer) staffEnd(i int) int {
+	j := i
+	for f.has(j, qualifier|officialMod|medicalMod) && !f.has(j, staff) {
+		_, j = f.word(j, qualifier|officialMod|medicalMod)
+	}
+	last := i
+	for f.has(j, staff) {
+		_, j = f.word(j, staff)
+		last = j
+	}
+	return last
+}
+
+// names returns the atom after a run of capitalised words.
+func (f *sourcer) names(i int) int {
+	for i < len(f.as) && isCapital(f.as[i].form) {
+		i++
+	}
+	return i
+}
+
+// speaks reports whether a verb of telling stands among the tokens, without
+// which "Dawn" is the morning.
+func (f *sourcer) speaks() bool {
+	for i := range f.as {
+		if f.has(i, said) {
+			return true
+		}
+	}
+	return false
+}
+
+// party reads one that speaks for a party: "Iraqi forces", "Taliban spokesman",
+// "Iraqi military officials".
+func (f *sourcer) ofParty(i int) (SourceMention, int) {
+	m := f.mentionAt(int(f.as[i].tok))
+	if m == nil || m.Role == Act || m.Role == Aircraft || m.Kind == Unregistered {
+		return SourceMention{}, i
+	}
+	end := f.atomAt(m.End, i)
+	src := Source{Role: harm.RoleParty}
+	head := f.atomAt(m.Head, i)
+	if e := f.staffEnd(end); e > end {
+		src.Of, end, head = m.Name, e, e-1
+	} else if m.Role == Leader {
+		src.Of = m.Name
+	}
+	if f.isPolice(i, end) {
+		src.Role = harm.RoleOfficial
+	}
+	if f.has(end-1, medical) || f.has(end-1, reporter) {
+		return SourceMention{}, i
+	}
+	sm := f.mention(i, head, end, src, m.Actor)
+	return f.forWhom(sm, i, head, end)
+}
+
+// isPolice reports that the police speak, who tell of more than their own acts.
+func (f *sourcer) isPolice(i, end int) bool {
+	for j := i; j < end; j++ {
+		if c, _ := f.word(j, official|party); c&official != 0 && c&stateRef != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// mentionAt returns the mention of an actor that begins at token t.
+func (f *sourcer) mentionAt(t int) *Mention {
+	lo, hi := 0, len(f.mentions)
+	for lo < hi {
+		if mid := (lo + hi) / 2; f.mentions[mid].First < t {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	if lo < len(f.mentions) && f.mentions[lo].First == t {
+		return &f.mentions[lo]
+	}
+	return nil
+}
+
+// atomAt returns the first atom from i on at token t or later.
+func (f *sourcer) atomAt(t, i int) int {
+	for i < len(f.as) && int(f.as[i].tok) < t {
+		i++
+	}
+	return i
+}
+
+func (f *sourcer) actorAt(i int) string {
+	if m := f.mentionAt(int(f.as[i].tok)); m != nil {
+		return m.Actor
+	}
+	return ""
+}
+
+// kind reads a kind of person or body: "hospital officials", "a military
+// source", "residents", with whom they speak for: "a spokesman for the YPG".
+func (f *sourcer) kind(i int) (SourceMention, int) {
+	var all, last class
+	head, j, actor := -1, i, ""
+	if s, end := f.r.lexicon.longest(f.as, i, func(s *sense, _ int) bool { return s.what == isState || s.what == isCountry }); s != nil {
+		j, actor = end, f.r.states[s.ref].forces
+	}
+	for {
+		c, end := f.word(j, tellers|qualifier|officialMod|partyMod|medicalMod)
+		if end == j {
+			break
+		}
+		if all |= c; c&tellers != 0 {
+			head, last = end-1, c
+		}
+		j = end
+	}
+	if head < 0 {
+		return SourceMention{}, i
+	}
+	src := Source{Role: roleOfKind(all, last)}
+	if src.Role != harm.RoleParty && src.Role != harm.RoleOfficial {
+		actor = ""
+	}
+	return f.forWhom(f.mention(i, head, head+1, src, actor), i, head, head+1)
+}
+
+// kindRoles are tried in order on the head of a kind of source.
+var kindRoles = []struct {
+	class class
+	role  harm.Role
+}{
+	{medical, harm.RoleMedical}, {witness, harm.RoleWitness}, {newsman, harm.RoleJournalist}, {activist, harm.RoleActivist},
+	{ngo, harm.RoleNGO}, {party, harm.RoleParty}, {resident, harm.RoleResident}, {official, harm.RoleOfficial}, {outlet, harm.RoleOutlet},
+}
+
+// roleOfKind weighs the head of a kind of source and what stands before it: an
+// official is medical in a hospital, a party in the army.
+func roleOfKind(all, head class) harm.Role {
+	if head&(official|anonymous) != 0 && head&party == 0 {
+		switch {
+		case all&(medicalMod|medical) != 0:
+			return harm.RoleMedical
+		case all&activist != 0 && head&anonymous != 0:
+			return harm.RoleActivist
+		case all&(partyMod|party) != 0:
+			return harm.RoleParty
+		case all&(officialMod|official) != 0:
+			return harm.RoleOfficial
+		}
+	}
+	for _, k := range kindRoles {
+		if head&k.class != 0 {
+			return k.role
+		}
+	}
+	return harm.RoleUnnamed
+}
+
+// forWhom joins the organisation after "for", "of" or "from" to a source.
+func (f *sourcer) forWhom(m SourceMention, i, head, end int) (SourceMention, int) {
+	_, org := f.word(end, forOrg)
+	if org == end {
+		return m, end
+	}
+	for n := 0; n < 4 && org < len(f.as); n++ { // "for the Syrian Kurdish YPG militia"
+		if src, actor, e := f.organisation(org); e > org {
+			m = f.mention(i, head, e, Source{Name: f.told(i, end), Of: src.Name, Role: roleFor(m.Source.Role, src.Role), Country: src.Country}, actor)
+			return m, e
+		}
+		if !f.has(org, determiner|mod|qualifier) && !isCapital(f.form(org)) {
+			break
+		}
+		org++
+	}
+	return m, end
+}
+
+// roleFor is the role of one of an organisation: a witness stays a witness, a
+// spokesman has the role of those for whom he speaks.
+func roleFor(own, org harm.Role) harm.Role {
+	switch own {
+	case harm.RoleOfficial, harm.RoleUnnamed, harm.RoleNGO:
+		if org != "" && org != harm.RoleAgency && org != harm.RoleOutlet {
+			return org
+		}
+	}
+	return own
+}
+
+// organisation reads who is spoken for at atom i: a party, a known source, or
+// the capitalised name of an institution.
+func (f *sourcer) organisation(i int) (Source, string, int) {
+	if s, end := f.r.lexicon.longest(f.as, i, func(s *sense, _ int) bool { return s.what == isSource && !s.local }); s != nil {
+		for f.has(end, organ) {
+			_, end = f.word(end, organ)
+		}
+		return f.r.sources[s.ref], f.actorAt(i), end
+	}
+	if m := f.mentionAt(int(f.as[i].tok)); m != nil && m.Role != Act && m.Role != Aircraft {
+		return Source{Name: m.Name, Role: harm.RoleParty}, m.Actor, f.atomAt(m.End, i)
+	}
+	if c, end := f.word(i, tellers); c&(medical|official|party) != 0 && c&(resident|activist) == 0 {
+		return Source{Name: f.told(i, end), Role: roleOfKind(c, c)}, "", end
+	}
+	if end := f.names(i); end > i+1 && f.has(end-1, body) {
+		return Source{Name: f.told(i, end)}, "", end
+	}
+	return Source{}, "", i
+}
+
+// handle reads the account of a social medium: "@name".
+func (f *sourcer) handle(i int) (SourceMention, int) {
+	if !strings.HasPrefix(f.as[i].form, "@") {
+		return SourceMention{}, i
+	}
+	end := i + 1
+	if f.as[i].form == "@" {
+		if end >= len(f.as) || f.d.Tokens[f.as[i].tok].SpaceAfter {
+			return SourceMention{}, i
+		}
+		end++
+	}
+	if s, ok := f.r.Outlet(f.as[end-1].form); ok {
+		return f.mention(i, end-1, end, s, ""), end
+	}
+	return f.mention(i, end-1, end, Source{Role: harm.RoleActivist}, ""), end
+}
