@@ -16,7 +16,7 @@ build: ## build bin/recount
 	CGO_ENABLED=0 go build -trimpath -buildvcs=$(STAMP) -ldflags '-s -w' -o $(RECOUNT) ./cmd/recount
 
 run: build ## read the samples, for a person
-	@$(RECOUNT) read samples
+	@$(RECOUNT) read $(wildcard samples/*.txt samples/*.html samples/*.jsonl)
 
 test: check ## everything that must hold; the tests come last
 	go test -race ./...
