@@ -1,13 +1,8 @@
 package main
 
-import "recount/internal/harm"
+import "recount/internal/reader"
 
 // newReader makes the reader that the commands share.
-func newReader(string) (Reader, error) { return bare{}, nil }
-
-// bare reads nothing out of a report.
-type bare struct{}
-
-func (bare) Read(rep harm.Report) harm.Reading {
-	return harm.Reading{Schema: harm.Schema, ID: harm.Text(rep.ID), File: harm.Text(rep.File), Report: rep}
+func newReader(profile string) (Reader, error) {
+	return reader.New(reader.Options{Profile: profile})
 }

@@ -2,6 +2,7 @@ package claim
 
 import (
 	"recount/internal/harm"
+	"recount/internal/rule"
 )
 
 // agentOf returns who did it: the party a rule captured, the one that a noun
@@ -99,8 +100,9 @@ func (p *page) actWords(e *event, t int) (harm.Action, harm.Text) {
 	if p.words.means.Has(d, t) {
 		means = harm.Text(d.Tokens[t].Lemma)
 	}
-	for _, list := range []string{"ACT", "ACTS", "MEANSACT", "HOW", "ATTACKER"} {
-		if v, ok := p.Rules.Value(list, d, t); ok {
+	w := p.words
+	for _, list := range []rule.List{w.act, w.acts, w.meansAct, w.how, w.attacker} {
+		if v, ok := list.Value(d, t); ok {
 			return harm.Action(v), means
 		}
 	}

@@ -108,7 +108,7 @@ func (p *page) name() {
 	}
 	for _, part := range p.parts {
 		for _, s := range part.doc.Sentences {
-			part.sources = append(part.sources, p.Actors.Sources(part.doc, s.First, s.End)...)
+			part.sources = append(part.sources, p.Actors.Sources(part.doc, part.actors, s.First, s.End)...)
 			part.times = append(part.times, p.Times.Find(part.doc, s.First, s.End)...)
 		}
 		part.index()

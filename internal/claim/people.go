@@ -64,7 +64,7 @@ func (p *page) isPeople(pt *part, t int) bool {
 		return true
 	case "NOUN", "PROPN", "ADJ":
 		return p.words.person.Has(d, t) || p.words.group.Has(d, t) || p.words.measure.Has(d, t) ||
-			p.words.fallen.Has(d, t) || pt.Has(t, "ACTOR") || isPersonName(pt, t)
+			p.words.fallen.Has(d, t) || pt.actorAt[t] >= 0 || isPersonName(pt, t)
 	}
 	return false
 }
