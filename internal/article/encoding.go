@@ -81,5 +81,5 @@ func mostlyUTF8(body []byte) bool {
 		}
 		body = body[n:]
 	}
-	return good > 4*bad
+	return good > bad
 }

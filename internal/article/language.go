@@ -42,7 +42,7 @@ func languageCode(s string) harm.Text {
 		return ""
 	}
 	base, sure := tag.Base()
-	if sure == language.No {
+	if sure < language.High {
 		return ""
 	}
 	return harm.Text(base.String())

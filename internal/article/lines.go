@@ -2,6 +2,7 @@ package article
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -50,19 +51,20 @@ func readLine(in *bufio.Reader, limit int64) ([]byte, error) {
 	long := false
 	for {
 		part, err := in.ReadSlice('\n')
-		if long = long || int64(len(line)+len(part)) > limit+1; long {
-			line = nil
-		} else {
+		part = bytes.TrimSuffix(part, []byte("\n"))
+		if long = long || int64(len(line)+len(part)) > limit; !long {
 			line = append(line, part...)
 		}
 		switch {
 		case errors.Is(err, bufio.ErrBufferFull):
 			continue
-		case errors.Is(err, io.EOF) && len(line) > 0, err == nil && !long:
-			return line, nil
-		case long && (err == nil || errors.Is(err, io.EOF)):
+		case err != nil && !errors.Is(err, io.EOF):
+			return nil, err
+		case long:
 			return nil, errLong
+		case err != nil && len(line) == 0:
+			return nil, io.EOF
 		}
-		return nil, err
+		return line, nil
 	}
 }
