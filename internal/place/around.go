@@ -76,14 +76,7 @@ func (r *report) kindWord(d *text.Doc, s text.Sentence, begin, k int, w *word, l
 		return nil
 	}
 	if f := r.nameAfter(d, s, begin, k, w); f != nil {
-		if f.told != nil {
-			return nil
-		}
-		f.told, f.first = w, k
-		if f.names == nil {
-			return f
-		}
-		return nil
+		return f.tellBefore(k, w)
 	}
 	if f := r.nameBefore(d, s, begin, before, loud); f != nil && w.class&vague == 0 {
 		f.told, f.end = w, k+1
@@ -93,12 +86,33 @@ func (r *report) kindWord(d *text.Doc, s text.Sentence, begin, k int, w *word, l
 	return r.describe(d, s, k, w)
 }
 
+// tellBefore takes the kind word at k before a name: "village of Sar Banager".
+// What is no kind of that name is a part of it: "a neighbourhood of Mosul".
+func (f *found) tellBefore(k int, w *word) *found {
+	if f.told != nil {
+		return nil
+	}
+	f.first = k
+	if f.names == nil {
+		f.told = w
+		return f
+	}
+	for _, n := range f.names {
+		if w.fits(n.entry.Kind) && !w.plural {
+			f.told = w
+			return nil
+		}
+	}
+	f.part = true
+	return nil
+}
+
 // nameAfter reads the name in "village of Sar Banager".
 func (r *report) nameAfter(d *text.Doc, s text.Sentence, begin, k int, w *word) *found {
 	at := k + 1
 	if at+1 >= s.End || !r.g.words.is(d.Tokens[at].Lower, ofWord) {
 		// "the city Mosul" needs no "of"
-		if f := startingAt(r.found[begin:], at); f != nil && k > s.First && !w.plural {
+		if f := startingAt(r.found[begin:], at); f != nil && k > s.First && !w.plural && w.class&vague == 0 {
 			return f
 		}
 		return nil
@@ -207,7 +221,7 @@ func (r *report) describe(d *text.Doc, s text.Sentence, k int, w *word) *found {
 		}
 		f.first = j
 		return f
-	} else if w.plural || w.class&vague != 0 {
+	} else if w.plural || w.class&vague != 0 && !w.fits(Country) && !w.fits(Camp) {
 		return nil
 	}
 	if j >= s.First && ws.is(d.Tokens[j].Lower, kindModifier|direction) {
@@ -231,7 +245,7 @@ func (r *report) surround(d *text.Doc, begin int) {
 		if f.demonym != nil {
 			continue
 		}
-		r.extent(d, f)
+		r.extent(d, begin, f)
 		r.context(d, f)
 		if i > 0 {
 			r.contain(d, fs[i-1], f)
@@ -240,7 +254,7 @@ func (r *report) surround(d *text.Doc, begin int) {
 }
 
 // extent widens a mention to the direction and part words before it.
-func (r *report) extent(d *text.Doc, f *found) {
+func (r *report) extent(d *text.Doc, begin int, f *found) {
 	ws := r.g.words
 	first := d.Sentences[f.sentence].First
 	at := f.first
@@ -265,14 +279,51 @@ func (r *report) extent(d *text.Doc, f *found) {
 	if at > first && d.Tokens[at-1].Lower == "the" {
 		at--
 	}
-	if at-2 >= first && ws.is(d.Tokens[at-1].Lower, ofWord) && ws.is(d.Tokens[at-2].Lower, partWord) {
+	if at-2 >= first && ws.is(d.Tokens[at-1].Lower, ofWord) && ws.is(d.Tokens[at-2].Lower, partWord) && !r.covered(begin, at-2) {
 		f.part = true
 		f.first = at - 2
 		for f.first > first && ws.is(d.Tokens[f.first-1].Lower, direction) {
 			f.first--
 		}
 	}
-	f.indefinite = f.first > first && ws.is(d.Tokens[f.first-1].Lower, indefinite)
+	if f.told != nil && f.told.plural && f.told.class&vague == 0 && f.names != nil && !f.fitsSome() {
+		f.part = true // "Nuristan villages"
+	}
+	f.indefinite = f.told != nil && (f.first > first && ws.is(d.Tokens[f.first-1].Lower, indefinite) || f.headlined())
+}
+
+// headlined tells "Mosul District" in a headline, where articles are left out: a
+// district of the city more often than the district around it.
+func (f *found) headlined() bool {
+	if !f.loud || !f.told.fits(Neighbourhood) {
+		return false
+	}
+	for _, n := range f.names {
+		if n.entry.parts {
+			return true
+		}
+	}
+	return false
+}
+
+// fitsSome tells whether the kind told is one of what the name may stand for.
+func (f *found) fitsSome() bool {
+	for _, n := range f.names {
+		if f.told.fits(n.entry.Kind) {
+			return true
+		}
+	}
+	return false
+}
+
+// covered tells whether token k is part of a mention.
+func (r *report) covered(begin, k int) bool {
+	for _, f := range r.found[begin:] {
+		if f.first <= k && k < f.end {
+			return true
+		}
+	}
+	return false
 }
 
 // context marks names that are part of another name.
@@ -295,10 +346,13 @@ func (r *report) context(d *text.Doc, f *found) {
 		switch {
 		case ws.is(lower, title) && d.Tokens[p].Form != "Haji":
 			f.dropped = true
-		case p == s.First && ws.is(lower, starter), r.nameEndsAt(p + 1), ws.is(lower, direction|starter):
+		case p == s.First && !f.given, r.nameEndsAt(p + 1), ws.is(lower, direction|starter):
 		default:
 			f.modifier = true
+			f.dropped = f.dropped || f.given
 		}
+	} else if f.given && f.names[0].entry.Kind != Country && !f.part && f.container == nil && (p < s.First || !ws.is(d.Tokens[p].Lower, containerWord|ofWord|starter)) {
+		f.dropped = true
 	}
 }
 
@@ -333,9 +387,7 @@ func (r *report) after(d *text.Doc, s text.Sentence, f *found) {
 		return
 	}
 	f.modifier = true
-	if f.end-f.name == 1 && ws.is(d.Tokens[f.name].Lower, given) {
-		f.dropped = true
-	}
+	f.dropped = f.dropped || f.given
 }
 
 // contain links two neighbours: "Zanjili, Mosul", "Baghran district in Helmand
@@ -352,7 +404,7 @@ func (r *report) contain(d *text.Doc, a, b *found) {
 	gap := b.first - a.end
 	if gap == 0 && b.describes == named || gap == 1 && ws.is(d.Tokens[a.end].Lower, possessive) {
 		b.container = a
-		a.contains = true
+		a.contains = b
 		return
 	}
 	if gap < 1 || gap > 4 || b.describes != named && b.describes != lastSuch {
@@ -364,5 +416,5 @@ func (r *report) contain(d *text.Doc, a, b *found) {
 		}
 	}
 	a.container = b
-	b.contains = true
+	b.contains = a
 }

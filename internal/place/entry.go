@@ -49,6 +49,7 @@ type Entry struct {
 
 	capital *Entry
 	country *Entry
+	parts   bool // a city whose neighbourhoods the tables list
 }
 
 // Country returns the country of the place, nil for a region of several.

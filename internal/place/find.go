@@ -34,11 +34,18 @@ func (r *report) scan(doc, sentence int) {
 			continue
 		}
 		f.doc, f.sentence, f.loud = doc, sentence, loud
+		f.given = f.demonym == nil && r.givenName(d, f)
 		r.found = append(r.found, f)
 		i = f.nameEnd
 	}
 	r.kindWords(doc, sentence, begin)
 	r.surround(d, begin)
+}
+
+// givenName tells a name whose first word people bear too. With its article it
+// is the place: "al-Amal".
+func (r *report) givenName(d *text.Doc, f *found) bool {
+	return r.g.words.is(d.Tokens[f.name].Lower, given)
 }
 
 // match reads the longest known name or nationality that begins at token i.
@@ -75,18 +82,22 @@ func (g *Gazetteer) matchKey(d *text.Doc, first, at, end int, withArticle bool) 
 	key := append(buf[:0], article...)
 	for j := at; j < end && j < at+maxTokens; j++ {
 		t := &d.Tokens[j]
-		joined := j > at && (t.Form == "-" || !d.Tokens[j-1].SpaceAfter)
-		if !isWord(t.Form) && !joined || len(t.Form) > 32 || len(key) > 60 {
+		if !isWord(t.Form) {
+			if joiner(t) {
+				continue
+			}
 			break
 		}
-		if !isWord(t.Form) && len(t.Form) > 3 || t.Form == "," || t.Form == "." || t.Form == "(" {
+		if len(t.Form) > 32 || len(key) > 60 {
 			break
 		}
-		if j == at || !particles[t.Lower] || j+1 == end {
-			key = fold(key, t.Form)
+		if j > at && particles[t.Lower] {
+			continue
 		}
-		if j > at && !isUpper(t.Form) && !joined && len(t.Form) < 4 || !isWord(t.Form) {
-			continue // no name ends in a small word or a hyphen
+		key = fold(key, t.Form)
+		joined := j > at && !d.Tokens[j-1].SpaceAfter
+		if j > at && !isUpper(t.Form) && !joined && len(t.Form) < 4 {
+			continue // no name ends in a small word
 		}
 		if f := g.look(d, key, first, at, j+1, withArticle); f != nil {
 			best = f
@@ -95,20 +106,32 @@ func (g *Gazetteer) matchKey(d *text.Doc, first, at, end int, withArticle bool) 
 	return best
 }
 
+// joiner tells a mark inside names: a hyphen, the apostrophes that stand for
+// hamza and ayn ("Qal'ah", "Nad ‘Ali").
+func joiner(t *text.Token) bool {
+	switch t.Form {
+	case "-", "–":
+		return true
+	case "'", "’", "‘", "ʻ", "ʼ", "`":
+		return !t.SpaceAfter
+	}
+	return false
+}
+
 // look finds a key, whose first two bytes are the article.
 func (g *Gazetteer) look(d *text.Doc, key []byte, first, at, end int, withArticle bool) *found {
+	bare := key[len(article):]
+	names := usable(g.names[string(bare)], d, at)
 	if withArticle {
-		if names := usable(g.names[string(key)], d, at, end); names != nil {
-			return &found{first: first, name: first, end: end, nameEnd: end, names: names}
+		if more := usable(g.names[string(key)], d, at); more != nil {
+			names = append(more[:len(more):len(more)], names...)
 		}
 	}
-	bare := key[len(article):]
-	names := usable(g.names[string(bare)], d, at, end)
 	demonym := g.demonyms[string(bare)]
 	if names == nil && demonym == nil {
 		return nil
 	}
-	if demonym != nil && (names == nil || !adjectiveStands(d, first)) {
+	if demonym != nil && (names == nil || !nameStands(d, end)) {
 		if len(bare) == 2 && !isCaps(d.Tokens[at].Form) {
 			return nil // "Us"
 		}
@@ -117,15 +140,14 @@ func (g *Gazetteer) look(d *text.Doc, key []byte, first, at, end int, withArticl
 	return &found{first: first, name: first, end: end, nameEnd: end, names: names}
 }
 
-// adjectiveStands tells whether a form that is both a name and an adjective
-// ("U.S.") is the name here: after "the" or a preposition, before no noun.
-func adjectiveStands(d *text.Doc, i int) bool {
-	next := i + 1
-	return next >= len(d.Tokens) || !isWord(d.Tokens[next].Form)
+// nameStands tells whether a form that is both a name and an adjective
+// ("U.S.") is the name here: no word follows, and no hyphen ("U.S.-led").
+func nameStands(d *text.Doc, end int) bool {
+	return end >= len(d.Tokens) || !isWord(d.Tokens[end].Form) && d.Tokens[end].Form != "-"
 }
 
 // usable leaves out abbreviations that are not in capitals.
-func usable(names []name, d *text.Doc, at, end int) []name {
+func usable(names []name, d *text.Doc, at int) []name {
 	for _, n := range names {
 		if n.caps && !isCaps(d.Tokens[at].Form) {
 			return nil

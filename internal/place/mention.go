@@ -35,13 +35,14 @@ type found struct {
 	dateline   bool
 	modifier   bool
 	dropped    bool
+	given      bool // people bear the name too
 
 	describes description
 	rank      int
 
 	container *found // told beside it
 	country   *Entry // told by an adjective: "the Syrian city of Raqqa"
-	contains  bool   // is the container of another
+	contains  *found // what it is the container of
 
 	entry *Entry
 	kind  Kind

@@ -29,7 +29,7 @@ func (r *report) tally() {
 			r.lands[f.demonym]++
 			continue
 		}
-		if f.dropped {
+		if f.dropped || f.given && f.told == nil {
 			continue
 		}
 		var land *Entry
@@ -44,7 +44,7 @@ func (r *report) tally() {
 			}
 			land = n.entry.country
 		}
-		if land != nil && same {
+		if land != nil && same && f.strong() {
 			r.lands[land]++
 		}
 	}
@@ -56,6 +56,16 @@ func (r *report) tally() {
 			}
 		}
 	}
+}
+
+// strong tells a name that speaks for its country by itself.
+func (f *found) strong() bool {
+	for _, n := range f.names {
+		if e := n.entry; e.Kind == Country || e.Kind == Province || e.Population >= 100_000 || f.told != nil && f.told.fits(e.Kind) {
+			return true
+		}
+	}
+	return false
 }
 
 func landOf(f *found) *Entry {
@@ -131,6 +141,9 @@ func (r *report) score(f *found, n name) (score float64, ok bool) {
 	if n.weak && !fits && !inside && f.country != e.country {
 		return 0, false
 	}
+	if !inside && f.country != e.country && r.foreign(f, e) {
+		return 0, false
+	}
 	if e.Kind == Neighbourhood && !r.cityTold(f, n, inside) {
 		return 0, false
 	}
@@ -148,17 +161,30 @@ func (r *report) score(f *found, n name) (score float64, ok bool) {
 		score += 2
 	}
 	for at := e.Parent; at != nil && at.Kind != Country; at = at.Parent {
-		if r.told[at] > 0 {
-			score += 3
+		if n := r.told[at]; n > 0 {
+			score += 3 + math.Log2(float64(n))
 		}
 	}
 	return score + math.Log10(float64(e.Population)+1)/2, true
 }
 
+// foreign tells a doubtful name of a place in a country that the report does
+// not speak of, when it speaks of any: most such names are people's.
+func (r *report) foreign(f *found, e *Entry) bool {
+	doubtful := f.given || e.Kind == District && f.told == nil || len(f.names) > 1
+	return doubtful && len(r.lands) > 0 && e.country != nil && e.Kind != Country && r.lands[e.country] == 0 && e.Population < 1_000_000
+}
+
 // loose tells kind words that go with a place of another kind: "the Aleppo
-// area", "Kabul Airport".
+// area", "Aleppo neighbourhoods", "the Qarara neighbourhood" of a small town.
 func (r *report) loose(f *found, e *Entry) bool {
-	return f.told.class&vague != 0 || f.told.plural && e.Kind <= City
+	switch {
+	case f.told.fits(Line) || f.told.fits(Facility):
+		return e.Kind > Province // "Kuwait Hospital" is not Kuwait
+	case f.told.class&vague != 0 || f.told.plural:
+		return true
+	}
+	return f.told.fits(Neighbourhood) && (e.Kind == City || e.Kind == Camp) && e.Population < 100_000
 }
 
 // insideTold tells whether e lies in a place told beside the name; told is
@@ -166,13 +192,20 @@ func (r *report) loose(f *found, e *Entry) bool {
 func (r *report) insideTold(f *found, e *Entry) (inside, told bool) {
 	for c := f.container; c != nil; c = c.container {
 		for _, n := range c.names {
-			if n.entry != e && e.In(n.entry) {
+			if n.entry != e && (e.In(n.entry) || near(e, n.entry)) {
 				return true, true
 			}
 		}
 		told = told || c.names != nil
 	}
 	return false, told && f.container.broader(f)
+}
+
+// near tells a town that is told to lie in the city beside it.
+func near(e, city *Entry) bool {
+	const km = 12
+	return city.Kind == City && e.Kind > Country && e.HasPoint && city.HasPoint && e.country == city.country &&
+		distance(e.Lat, e.Lon, city.Lat, city.Lon) < km
 }
 
 // broader tells whether c can contain f by the kinds told.
@@ -193,14 +226,28 @@ func (r *report) cityTold(f *found, n name, inside bool) bool {
 	if len(f.names) > 1 || n.weak {
 		return false
 	}
-	near := e.Parent.Parent
-	return near != nil && near.Kind == Province && r.told[near] > 0 || f.told != nil && r.main == e.country && r.main != nil
+	around := e.Parent.Parent
+	return around != nil && around.Kind == Province && r.told[around] > 0 || f.told != nil && r.main == e.country && r.main != nil
+}
+
+// under tells a settlement or district of a province, known or so called; a
+// neighbourhood is under its city instead.
+func (f *found) under(province *Entry) bool {
+	if f.names == nil {
+		return f.told != nil && f.told.kinds[0] != Neighbourhood
+	}
+	for _, n := range f.names {
+		if e := n.entry; e.Kind != Neighbourhood && e.Kind != Facility && e != province && e.In(province) {
+			return true
+		}
+	}
+	return false
 }
 
 // kindScore prefers the kind told; untold, settlements before provinces, unless
 // the name contains a settlement or district told beside it.
 func (r *report) kindScore(f *found, e *Entry) float64 {
-	if f.told != nil {
+	if f.told != nil && !f.indefinite {
 		for i, k := range f.told.kinds {
 			if k == e.Kind {
 				return float64(10 - i)
@@ -214,8 +261,8 @@ func (r *report) kindScore(f *found, e *Entry) float64 {
 	case City:
 		return 4
 	case Province:
-		if f.contains {
-			return 7
+		if f.contains != nil && f.contains.under(e) {
+			return 12
 		}
 		return 3.5
 	case District, Camp, Facility:

@@ -16,7 +16,7 @@ func (r *report) unknown(i int, f *found) {
 	}
 	f.kind = f.told.kinds[0]
 	for c := f.container; c != nil; c = c.container {
-		if c.entry != nil || c.path != nil {
+		if (c.entry != nil || c.path != nil) && c.kind < Area {
 			f.above, f.path = c.entry, pathOf(c)
 			break
 		}

@@ -170,6 +170,9 @@ func (o *overlay) join(links []link) error {
 		}
 	}
 	for _, l := range links {
+		if l.entry.Kind == Neighbourhood {
+			l.entry.Parent.parts = true
+		}
 		for at := l.entry; at != nil; at = at.Parent {
 			if at.Kind == Country {
 				l.entry.country = at
