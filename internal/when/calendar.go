@@ -30,7 +30,7 @@ func (f *form) date(s setting) (span, bool) {
 // day of speaking, the year stays unknown.
 func (f *form) nearest(s setting) (span, bool) {
 	if s.day.Year == 0 {
-		return f.inYear(0)
+		return f.inYear(s.year)
 	}
 	if s.future || f.said[slotShift] == shiftNext {
 		for y := s.day.Year - 1; y <= s.day.Year+4; y++ {
@@ -128,11 +128,18 @@ func partOfMonth(s span, of, k int) span {
 // partOfMonths cuts a span of whole months at whole months.
 func partOfMonths(s span, of, k int) span {
 	months := (s.to.Year-s.from.Year)*12 + s.to.Month - s.from.Month + 1
-	from := s.from.AddMonths(k * months / of)
+	at := func(k int) Date {
+		n := k * months / of
+		if months >= 120 { // decades go by whole years
+			n = (n + 11) / 12 * 12
+		}
+		return s.from.AddMonths(n)
+	}
+	from := at(k)
 	if from.IsZero() {
 		return s
 	}
-	return span{from, s.from.AddMonths((k + 1) * months / of).AddDays(-1)}
+	return span{from, at(k + 1).AddDays(-1)}
 }
 
 // dayOfMonth resolves "the 10th": the latest up to the day of speaking.

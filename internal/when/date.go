@@ -140,6 +140,10 @@ func (d Date) time() time.Time {
 	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
 }
 
+// fromTime is the day of a time, no date outside the years 1 to 9999.
 func fromTime(t time.Time) Date {
+	if t.Year() < 1 || t.Year() > 9999 {
+		return Date{}
+	}
 	return Date{t.Year(), int(t.Month()), t.Day()}
 }

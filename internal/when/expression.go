@@ -24,6 +24,7 @@ func (m *matcher) expression(h hit) Expression {
 // when only the month is known; both are zero when nothing is.
 type Anchor struct {
 	From, To Date
+	Year     int  // when the day is unknown: the year that other dates of the report give
 	Exact    bool // the text told the day of speaking
 	Future   bool // the expression tells of what is to come: "will … on Tuesday"
 }
@@ -42,10 +43,10 @@ func AnchorOf(p harm.Published) Anchor {
 // leans on another event, or on an anchor that is unknown. Even then the words
 // and the clock are set.
 func (e Expression) Resolve(a Anchor) (harm.Period, bool) {
-	late, ok := e.form.resolve(setting{a.To, a.Future})
+	late, ok := e.form.resolve(setting{a.To, a.Year, a.Future})
 	early, also := late, true
 	if a.From != a.To {
-		early, also = e.form.resolve(setting{a.From, a.Future})
+		early, also = e.form.resolve(setting{a.From, a.Year, a.Future})
 	}
 	if !ok || !also {
 		return e.period(span{}, harm.Inferred), false
@@ -61,7 +62,10 @@ func (e Expression) ResolveFrom(event harm.Period) (harm.Period, bool) {
 		return e.period(span{}, harm.Inferred), false
 	}
 	s := e.form.later(base)
-	return e.period(s, event.Basis), !s.from.IsZero() && !s.to.IsZero()
+	if s.from.IsZero() || s.to.IsZero() || !s.valid() {
+		return e.period(span{}, harm.Inferred), false
+	}
+	return e.period(s, event.Basis), true
 }
 
 func (e Expression) period(s span, basis harm.Basis) harm.Period {
@@ -75,10 +79,31 @@ func (e Expression) period(s span, basis harm.Basis) harm.Period {
 	return p
 }
 
+// LikelyYear is the year that most of the full dates among the expressions
+// tell, the first of equals; 0 when there is none. It is for Anchor.Year.
+func LikelyYear(es []Expression) int {
+	best, count := 0, map[int]int{}
+	for i := range es {
+		if d, ok := es[i].day(); ok && d.Year != 0 {
+			count[d.Year]++
+		}
+	}
+	for i := range es {
+		if d, ok := es[i].day(); ok && count[d.Year] > count[best] {
+			best = d.Year
+		}
+	}
+	return best
+}
+
 // basis: a date stands by itself and so does a relative one said on a known
-// day; one that was printed in an unsettled order does not.
+// day; one that was printed in an unsettled order or took its year from
+// another date does not.
 func (e Expression) basis(a Anchor) harm.Basis {
 	_, settled := e.form.slashed()
+	if a.To.Year == 0 && a.Year != 0 && e.form.said[slotYear] == 0 {
+		settled = false
+	}
 	if settled && (e.Kind == Absolute || a.Exact) {
 		return harm.Stated
 	}

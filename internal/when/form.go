@@ -4,34 +4,36 @@ package when
 // more, which only group words. NUMBER, DAY, YEAR, HOUR, ORDINAL, CLOCK, DATE,
 // SLASHED and DECADE are also shapes of digits.
 const (
-	classNumber  symbol = iota // how many
-	classDay                   // of the month: 3, 3rd
-	classYear                  // 2017
-	classHour                  // 0 to 24
-	classOrdinal               // 3rd, tenth
-	classClock                 // minutes after midnight: 21:30, noon
-	classDate                  // 2017-06-03
-	classSlashed               // 03/06/2017
-	classDecade                // 1990s
-	classEnd                   // the end of the sentence
-	classMonth                 // 1 to 12
-	classWeekday               // 1 Monday to 7 Sunday
-	classUnit                  // see unit…
-	classShift                 // -1 last, 0 this, 1 next
-	classPart                  // see part…
-	classSeason                // its first month
-	classDaypart               // see daypart…
-	classHalf                  // of the clock: 1 before noon, 2 after
-	classHoliday               // month*100 + day
-	classHedge                 // see hedge…
-	classSuffix                // what makes a number an ordinal
-	classCount                 // how many classes the engine knows
+	classNumber    symbol = iota // how many
+	classDay                     // of the month: 3, 3rd
+	classYear                    // 2017
+	classHour                    // 0 to 24
+	classOrdinal                 // 3rd, tenth
+	classClock                   // minutes after midnight: 21:30, noon
+	classDate                    // 2017-06-03
+	classSlashed                 // 03/06/2017
+	classDecade                  // 1990s
+	classEnd                     // the end of the sentence
+	classMonth                   // 1 to 12
+	classWeekday                 // 1 Monday to 7 Sunday
+	classUnit                    // see unit…
+	classShift                   // -1 last, 0 this, 1 next
+	classPart                    // see part…
+	classSeason                  // its first month
+	classDaypart                 // see daypart…
+	classHalf                    // of the clock: 1 before noon, 2 after
+	classHoliday                 // month*100 + day
+	classHedge                   // see hedge…
+	classPartMonth               // mid-June in one word: part*10000 + month
+	classPartYear                // mid-2014: part*10000 + year
+	classSuffix                  // what makes a number an ordinal
+	classCount                   // how many classes the engine knows
 )
 
 // classNames are the names of the classes in a grammar, by symbol.
 var classNames = [classCount]string{
 	"NUMBER", "DAY", "YEAR", "HOUR", "ORDINAL", "CLOCK", "DATE", "SLASHED", "DECADE", "END", "MONTH", "WEEKDAY",
-	"UNIT", "SHIFT", "PART", "SEASON", "DAYPART", "HALF", "HOLIDAY", "HEDGE", "SUFFIX",
+	"UNIT", "SHIFT", "PART", "SEASON", "DAYPART", "HALF", "HOLIDAY", "HEDGE", "PARTMONTH", "PARTYEAR", "SUFFIX",
 }
 
 // The units of time, as the values of class UNIT.
@@ -129,6 +131,10 @@ func (f *form) set(class symbol, v int32) {
 		f.said[slotYear], f.said[slotFirst], f.said[slotSecond] = int16(v/10000), n/100, n%100
 	case classHoliday:
 		f.said[slotMonth], f.said[slotDay] = n/100, n%100
+	case classPartMonth:
+		f.said[slotPart], f.said[slotMonth] = int16(v/10000), n
+	case classPartYear:
+		f.said[slotPart], f.said[slotYear] = int16(v/10000), n
 	case classHour:
 		f.said[slotClock] = n*60 + 1
 	case classClock:

@@ -1,6 +1,8 @@
 package when
 
 import (
+	"strings"
+
 	"recount/internal/text"
 )
 
@@ -19,11 +21,33 @@ func (g *Grammar) readings(rs []reading, d *text.Doc, i, end int) []reading {
 	if n := len(word); n > 2 && word[n-1] == '.' {
 		word = word[:n-1]
 	}
-	for _, e := range g.lexicon[word] {
+	entries := g.lexicon[word]
+	for _, e := range entries {
 		rs = e.read(rs, d, i, end)
+	}
+	if left, right, ok := strings.Cut(word, "-"); ok && left != "" && right != "" && entries == nil {
+		return g.hyphened(rs, left, right)
 	}
 	if len(word) > 0 && word[0] >= '0' && word[0] <= '9' {
 		rs = g.numbers(rs, d, i, end)
+	}
+	return rs
+}
+
+// hyphened reads mid-June and mid-2014, which may be one token.
+func (g *Grammar) hyphened(rs []reading, left, right string) []reading {
+	for _, p := range g.lexicon[left] {
+		if p.symbol != classPart || len(p.rest) > 0 {
+			continue
+		}
+		for _, m := range g.lexicon[right] {
+			if m.symbol == classMonth {
+				rs = append(rs, reading{classPartMonth, 1, int32(p.value)*10000 + int32(m.value)})
+			}
+		}
+		if n := scanNumber(right); n.kind == shapeNumber && n.year() && n.length == len(right) {
+			rs = append(rs, reading{classPartYear, 1, int32(p.value)*10000 + int32(n.a)})
+		}
 	}
 	return rs
 }

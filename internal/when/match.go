@@ -1,6 +1,7 @@
 package when
 
 import (
+	"math"
 	"sync"
 
 	"recount/internal/text"
@@ -13,7 +14,15 @@ type matcher struct {
 	first, end int
 	readings   []reading
 	bounds     []int32 // readings of token first+i: readings[bounds[i]:bounds[i+1]]
+	memo       []int16 // by token and phrase: unseen, failed, or the number of its hit + 1
+	hits       []hit
 }
+
+// What the memo says of a phrase at a token.
+const (
+	unseen = 0
+	failed = -1
+)
 
 var matchers = sync.Pool{New: func() any { return new(matcher) }}
 
@@ -25,7 +34,7 @@ func (g *Grammar) Find(d *text.Doc, first, end int) []Expression {
 	}
 	m := matchers.Get().(*matcher)
 	defer matchers.Put(m)
-	m.read(g, d, first, end)
+	m.read(g, d, first, g.extend(d, end))
 	var found []Expression
 	for i := first; i < end; {
 		h, ok := m.phrase(g.top, i)
@@ -33,18 +42,51 @@ func (g *Grammar) Find(d *text.Doc, first, end int) []Expression {
 			i++
 			continue
 		}
+		next := max(h.next, i+1)
 		if h.form.meaning != meaningNothing {
-			found = m.list(append(found, m.expression(h)), h)
-			h.next = max(h.next, found[len(found)-1].End)
+			found = m.list(append(found, m.expression(*h)), *h)
+			next = max(next, found[len(found)-1].End)
 		}
-		i = max(h.next, i+1)
+		i = next
 	}
 	return found
+}
+
+// overrun is how many tokens an expression may reach past its sentence.
+const overrun = 6
+
+// extend looks past the end of a sentence that ends in an abbreviation before
+// a number, a month or a weekday: "on Jan. | 24" was cut by mistake.
+func (g *Grammar) extend(d *text.Doc, end int) int {
+	last := d.Tokens[end-1].Lower
+	if end == len(d.Tokens) || len(last) < 3 || last[len(last)-1] != '.' || !g.abbreviates(last[:len(last)-1]) {
+		return end
+	}
+	next := d.Tokens[end].Lower
+	number := next[0] >= '0' && next[0] <= '9'
+	for _, e := range g.lexicon[next] {
+		number = number || e.symbol == classWeekday || e.symbol == classMonth
+	}
+	if !number {
+		return end
+	}
+	return min(end+overrun, len(d.Tokens))
+}
+
+func (g *Grammar) abbreviates(word string) bool {
+	for _, e := range g.lexicon[word] {
+		if e.dot {
+			return true
+		}
+	}
+	return false
 }
 
 func (m *matcher) read(g *Grammar, d *text.Doc, first, end int) {
 	m.g, m.doc, m.first, m.end = g, d, first, end
 	m.readings, m.bounds = m.readings[:0], append(m.bounds[:0], 0)
+	m.hits = m.hits[:0]
+	m.memo = append(m.memo[:0], make([]int16, (end-first)*len(g.phrases))...)
 	for i := first; i < end; i++ {
 		m.readings = g.readings(m.readings, d, i, end)
 		m.bounds = append(m.bounds, int32(len(m.readings)))
@@ -65,12 +107,26 @@ type hit struct {
 }
 
 // phrase finds the longest match of a phrase at token i; of equals the one
-// whose rule stands first.
-func (m *matcher) phrase(n, i int) (best hit, ok bool) {
+// whose rule stands first. What it finds is kept: many rules ask for the same.
+func (m *matcher) phrase(n, i int) (*hit, bool) {
 	if i >= m.end {
-		return best, false
+		return nil, false
 	}
-	p := &m.g.phrases[n]
+	known := &m.memo[(i-m.first)*len(m.g.phrases)+n]
+	if *known == unseen {
+		*known = failed
+		if best, ok := m.longest(&m.g.phrases[n], i); ok && len(m.hits) < math.MaxInt16 {
+			m.hits = append(m.hits, best)
+			*known = int16(len(m.hits))
+		}
+	}
+	if *known == failed {
+		return nil, false
+	}
+	return &m.hits[*known-1], true
+}
+
+func (m *matcher) longest(p *phrase, i int) (best hit, ok bool) {
 	chosen := 0
 	for _, r := range m.at(i) {
 		for _, k := range p.index[r.symbol] {

@@ -8,6 +8,17 @@ type span struct{ from, to Date }
 // oneDay is the span of a single day.
 func oneDay(d Date) span { return span{d, d} }
 
+// valid reports whether a span has an end, its ends are days, and they do not
+// run backwards; of an unknown year they may, over New Year.
+func (s span) valid() bool {
+	for _, d := range [2]Date{s.from, s.to} {
+		if !d.IsZero() && !d.Valid() {
+			return false
+		}
+	}
+	return s != (span{}) && (s.from.Year == 0 || s.to.Year == 0 || !after(s.from, s.to))
+}
+
 // days counts the days of a span, 0 where an end is open.
 func (s span) days() int {
 	from, to := s.from, s.to

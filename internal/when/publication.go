@@ -2,6 +2,7 @@ package when
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"recount/internal/harm"
 )
@@ -12,21 +13,16 @@ const headLength = 1500
 // Publication reads the date of publication from the head of a report: a
 // dateline, a date on a line of its own, a dated title, or a reference number
 // such as 2013-01-S-025, which gives year and month. A date without a year
-// takes it from the reference number or from the same day printed again. The
-// evidence lists what was read.
+// takes it from the same day printed again or from the reference number. The
+// evidence lists what was read, and every place where the head prints that day.
 func (g *Grammar) Publication(title, body string) (harm.Published, []harm.Evidence) {
 	body = head(body)
 	ref, refSeen := reference(title, body)
-	best, year, ok := choose(append(g.heads(harm.InTitle, title), g.heads(harm.InText, body)...))
-	if !ok {
+	d, evidence := choose(append(g.heads(harm.InTitle, title), g.heads(harm.InText, body)...))
+	if d.IsZero() {
 		return monthOf(ref, refSeen)
 	}
-	d, evidence := best.date, []harm.Evidence{best.evidence}
-	switch {
-	case d.Year != 0:
-	case year.date.Year != 0:
-		d.Year, evidence = year.date.Year, append(evidence, year.evidence)
-	case ref.Year != 0:
+	if d.Year == 0 && ref.Year != 0 {
 		d.Year, evidence = nearestYear(d, ref), append(evidence, refSeen)
 	}
 	day := harm.Text(d.String())
@@ -78,20 +74,26 @@ type dated struct {
 	evidence harm.Evidence
 }
 
-// choose returns the best date, the first of equals, and the same day printed
-// with a year.
-func choose(all []dated) (best, year dated, ok bool) {
+// choose returns the date that looks most like the report's, the first of
+// equals, with all places that print it; a place with a year gives it to one
+// without.
+func choose(all []dated) (Date, []harm.Evidence) {
+	var best dated
 	for _, c := range all {
 		if c.rank > best.rank {
 			best = c
 		}
 	}
+	d := best.date
+	var evidence []harm.Evidence
 	for _, c := range all {
-		if c.date.Year != 0 && c.date.Month == best.date.Month && c.date.Day == best.date.Day {
-			return best, c, true
+		if c.date.Month != d.Month || c.date.Day != d.Day || c.date.Year*d.Year != 0 && c.date.Year != d.Year {
+			continue
 		}
+		d.Year = max(d.Year, c.date.Year)
+		evidence = append(evidence, c.evidence)
 	}
-	return best, year, best.rank > 0
+	return d, evidence
 }
 
 // heads lists the full dates of a title or a head that stand where dates of
@@ -125,9 +127,12 @@ func (e Expression) day() (Date, bool) {
 
 // rank judges the surroundings of a date at s[start:end].
 func rank(in, s string, start, end int) int {
-	lineStart := strings.LastIndexByte(s[:start], '\n') + 1
-	lineEnd := len(s)
-	if i := strings.IndexByte(s[end:], '\n'); i >= 0 {
+	lineStart, lineEnd := 0, len(s)
+	if i := strings.LastIndexFunc(s[:start], lineBreak); i >= 0 {
+		_, size := utf8.DecodeRuneInString(s[i:])
+		lineStart = i + size
+	}
+	if i := strings.IndexFunc(s[end:], lineBreak); i >= 0 {
 		lineEnd = end + i
 	}
 	before, after := strings.TrimSpace(s[lineStart:start]), strings.TrimSpace(s[end:lineEnd])
@@ -142,6 +147,8 @@ func rank(in, s string, start, end int) int {
 	}
 	return 0
 }
+
+func lineBreak(r rune) bool { return r == '\n' || r == '\r' || r == '\u2028' || r == '\u2029' }
 
 // dateline reports whether a date stands in a dateline, given the rest of its
 // line: "KABUL, Afghanistan (May 30, 2011) –", "BAGHDAD, June 3 (Reuters) -",
@@ -214,10 +221,9 @@ func referenceLength(s string) int {
 	for i < len(s) && capital(s[i:]) {
 		i++
 	}
-	if i == 8 || i >= len(s) || s[i] != '-' {
-		return 0
-	}
-	if _, end := run(s, i+1); end > i+1 {
+	rest := strings.TrimLeft(s[i:], "-–") // a dash for a hyphen is a common slip
+	start := len(s) - len(rest)
+	if _, end := run(s, start); i > 8 && start > i && end > start {
 		return end
 	}
 	return 0

@@ -3,16 +3,14 @@ package when
 // setting is what a form is resolved against.
 type setting struct {
 	day    Date // the day of speaking; zero or without a year when unknown
+	year   int  // stands in when the day has none
 	future bool
 }
 
 // resolve works out the days that a form means.
 func (f *form) resolve(s setting) (span, bool) {
 	sp, ok := f.days(s)
-	if sp.from.IsZero() && sp.to.IsZero() {
-		return span{}, false
-	}
-	return sp, ok
+	return sp, ok && sp.valid()
 }
 
 func (f *form) days(s setting) (span, bool) {
