@@ -12,6 +12,7 @@ type plan struct {
 	slots    []slot
 	required int     // the slots below it are filled by every match
 	anchor   []label // any of them marks the anchor
+	needs    []need  // what a sentence must hold for the match lines to fit
 	must     part
 	maybe    []part
 	not      []part
@@ -25,6 +26,9 @@ type slot struct {
 	clause string  // keyword of the line that fills it
 	line   int
 }
+
+// A need is labels of words of which a sentence must hold one.
+type need []label
 
 // A part is what one clause, or all match clauses together, ask for.
 type part struct {
@@ -218,26 +222,44 @@ func (c *compiler) captures() []string {
 	return sorted(names)
 }
 
-// anchor picks the first node that names a word list, else the first with a
-// lemma or form, whose words become a list of their own.
+// anchor collects what the match lines need and picks the node to begin at:
+// the first that names a word list, else the first with a lemma or form.
 func (c *compiler) anchor(d *draft) int {
+	byList, byWord := -1, -1
+	var words need
 	for _, i := range d.order {
 		for _, t := range d.nodes[i].tests {
-			if labels := c.names.inLists(t); !t.not && len(labels) > 0 {
-				c.rule.anchor = labels
-				return i
+			labels := c.need(t)
+			switch {
+			case labels == nil:
+				continue
+			case t.kind == labelTest && byList < 0:
+				byList, c.rule.anchor = i, labels
+			case t.kind != labelTest && byWord < 0:
+				byWord, words = i, labels
 			}
+			c.rule.needs = append(c.rule.needs, labels)
 		}
 	}
-	for _, i := range d.order {
-		for _, t := range d.nodes[i].tests {
-			if !t.not && (t.kind == lemmaTest || t.kind == formTest) {
-				c.rule.anchor = []label{c.names.anonymous(place{c.rule.File, c.rule.Line}, t.words)}
-				return i
-			}
-		}
+	if byList < 0 {
+		c.rule.anchor = words
+		return byWord
 	}
-	return -1
+	return byList
+}
+
+// need returns the labels of which a token that fits a test has one; nil when
+// the test does not ask for words. The words of a lemma or form become a list.
+func (c *compiler) need(t test) need {
+	switch {
+	case t.not:
+		return nil
+	case t.kind == labelTest:
+		return c.names.inLists(t)
+	case t.kind == lemmaTest || t.kind == formTest:
+		return need{c.names.anonymous(place{c.rule.File, c.rule.Line}, t.words)}
+	}
+	return nil
 }
 
 // plan puts the joints of a draft in an order in which each step starts at a

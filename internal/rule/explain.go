@@ -55,7 +55,7 @@ func (s *Set) Explain(out io.Writer, d *text.Doc, sentence int, labels Labels) e
 	m.open(d, sentence, labels)
 	m.tree(w)
 	for _, r := range s.rules {
-		if m.occurs(r.anchor) {
+		if !m.lacks(r.anchor) {
 			m.explain(w, r)
 		}
 	}

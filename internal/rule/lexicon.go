@@ -124,7 +124,7 @@ func (x *lexicon) names() []string {
 }
 
 // inLists returns the labels of a test if all of them come from word lists.
-func (x *lexicon) inLists(t test) []label {
+func (x *lexicon) inLists(t test) need {
 	for _, l := range t.labels {
 		if l < outsideLabels {
 			return nil

@@ -67,7 +67,7 @@ func (s *Set) Match(d *text.Doc, sentence int, labels Labels) []Match {
 	m := s.matchers.Get().(*matcher)
 	m.open(d, sentence, labels)
 	for _, r := range s.rules {
-		if m.occurs(r.anchor) {
+		if !slices.ContainsFunc(r.needs, m.lacks) {
 			m.match(r)
 		}
 	}
@@ -141,14 +141,14 @@ func set(bits []uint64, l label) {
 	}
 }
 
-// occurs reports whether any of the labels is in the sentence.
-func (m *matcher) occurs(anchor []label) bool {
-	for _, l := range anchor {
+// lacks reports whether no word of the sentence meets a need.
+func (m *matcher) lacks(n need) bool {
+	for _, l := range n {
 		if has(m.all, l) {
-			return true
+			return false
 		}
 	}
-	return false
+	return true
 }
 
 // begin empties the slots for a rule.

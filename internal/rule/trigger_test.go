@@ -85,6 +85,44 @@ claim x
 	}
 }
 
+// A rule that needs several words triggers only where all of them stand.
+func TestTriggerNeedsAllWords(t *testing.T) {
+	words := "list HOLD\n  hold\nlist CAPTIVE\n  captive\nlist KILL\n  kill\nlist PEOPLE\n  people\n"
+	rules := `
+rule holds
+match [v HOLD] -obl-> [PLACE]
+match v ~5> [form=captive|hostage !PLACE]
+not v -nsubj-> [lemma=nobody]
+claim x
+rule kills
+match [v KILL]
+claim x
+rule kills-people
+match [v KILL] -obj-> [PEOPLE|PLACE]
+claim x
+`
+	trigger := load(t, words, rules, "PLACE").Trigger(nil)
+	tests := []struct {
+		sentence string
+		want     bool
+	}{
+		{"They hold them captive", true},
+		{"hostage they hold", true},
+		{"They hold talks", false},
+		{"They are captive", false},
+		{"They kill", true},
+		{"people", false},
+	}
+	for _, tt := range tests {
+		if got := trigger.Fires(untagged(tt.sentence), 0); got != tt.want {
+			t.Errorf("%q: %t", tt.sentence, got)
+		}
+	}
+	if len(trigger.rules) != 2 {
+		t.Errorf("%d sets of needs; kills is content with less than kills-people", len(trigger.rules))
+	}
+}
+
 func TestTriggerWithoutLemmas(t *testing.T) {
 	trigger := load(t, testWords, "rule r\nmatch [v KILL]\nclaim x").Trigger(nil)
 	if !trigger.Fires(untagged("They kill"), 0) || trigger.Fires(untagged("They killed"), 0) {
