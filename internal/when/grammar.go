@@ -42,9 +42,9 @@ type entry struct {
 
 // phrase is a choice of patterns.
 type phrase struct {
-	name  string
-	rules []rule
-	index map[symbol][]int // rules that can begin with the symbol
+	name   string
+	rules  []rule
+	starts []start // by the first symbol
 }
 
 // rule is one pattern and what it means.

@@ -199,7 +199,7 @@ func (l *loader) finish() (*Grammar, error) {
 		return nil, harm.Errorf(harm.Invalid, "%s has no [phrase time]", File)
 	}
 	l.g.top = top
-	f := &starts{g: l.g, state: make([]int8, len(l.g.phrases)), sets: make([][]symbol, len(l.g.phrases))}
+	f := newStarts(l.g)
 	for n := range l.g.phrases {
 		if _, err := f.phrase(n); err != nil {
 			return nil, err

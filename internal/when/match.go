@@ -129,7 +129,15 @@ func (m *matcher) phrase(n, i int) (*hit, bool) {
 func (m *matcher) longest(p *phrase, i int) (best hit, ok bool) {
 	chosen := 0
 	for _, r := range m.at(i) {
-		for _, k := range p.index[r.symbol] {
+		start, next := &p.starts[r.symbol], i+int(r.width)
+		if !m.follows(&start.follow, next) {
+			continue
+		}
+		for c := range start.rules {
+			k := start.rules[c].rule
+			if !m.follows(&start.rules[c].follow, next) {
+				continue
+			}
 			rule := &p.rules[k]
 			h := hit{first: i, last: -1, form: form{meaning: rule.meaning, value: rule.value}}
 			if m.elements(rule.elements, i, &h) && (!ok || h.next > best.next || h.next == best.next && k < chosen) {
@@ -138,6 +146,22 @@ func (m *matcher) longest(p *phrase, i int) (best hit, ok bool) {
 		}
 	}
 	return best, ok
+}
+
+// follows reports whether token i can come second.
+func (m *matcher) follows(f *follow, i int) bool {
+	if f.ends {
+		return true
+	}
+	if i >= m.end {
+		return f.has(classEnd)
+	}
+	for _, r := range m.at(i) {
+		if f.has(r.symbol) {
+			return true
+		}
+	}
+	return false
 }
 
 // elements matches the rest of a pattern from token i on, and tries each
