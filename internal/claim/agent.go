@@ -45,8 +45,8 @@ func (p *page) actorWithin(e *event, t int) *harm.Agent {
 	return nil
 }
 
-// standIn resolves a pronoun: the speaker for "we", the noun before a relative
-// pronoun, the subject of the verb of saying, or the last party that acted.
+// standIn resolves a pronoun: the noun before a relative pronoun, the subject
+// of the verb of saying, or else the party that the sentence before began with.
 func (p *page) standIn(e *event, t int) *harm.Agent {
 	d := e.doc
 	for v := range up(d, t) {
@@ -57,6 +57,21 @@ func (p *page) standIn(e *event, t int) *harm.Agent {
 			if s := subject(d, h); s != none && s != t {
 				return p.actorWithin(e, s)
 			}
+		}
+	}
+	return p.actorBefore(e)
+}
+
+// actorBefore returns the first party told in the sentence before.
+func (p *page) actorBefore(e *event) *harm.Agent {
+	if e.sentence == 0 {
+		return nil
+	}
+	s := e.doc.Sentences[e.sentence-1]
+	for t := s.First; t < s.End; t++ {
+		if i := e.actorAt[t]; i >= 0 && e.actors[i].Actor != "" {
+			m := e.actors[i]
+			return &harm.Agent{Actor: harm.Text(m.Actor), Words: m.Words, Basis: harm.Inferred}
 		}
 	}
 	return nil

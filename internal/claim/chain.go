@@ -223,7 +223,7 @@ func sourceRole(m actor.SourceMention) harm.Role {
 func (p *page) saidOn(e *event, verb int) harm.Text {
 	s := e.doc.Sentences[e.sentence]
 	for _, x := range e.times {
-		if x.First < s.First || x.End > s.End || e.doc.Tokens[headOf(e.doc, x.First, x.End)].Head != verb {
+		if x.First < s.First || x.End > s.End || !p.ofSpeech(e, x) || !under(e.doc, x.First, verb) {
 			continue
 		}
 		if t, ok := x.Resolve(p.anchor(nil)); ok && t.Precision == harm.Day {
@@ -236,7 +236,7 @@ func (p *page) saidOn(e *event, verb int) harm.Text {
 // goesOn says whether an event lies in a quotation that the last speaker began:
 // the sentence follows the speaker's within the paragraph, inside quotes.
 func (p *page) goesOn(e *event) bool {
-	if p.speech.part != e.part || len(p.speech.chain) == 0 {
+	if p.speech.part != e.part || len(p.speech.chain) == 0 || e.anchor < p.speech.end {
 		return false
 	}
 	between := e.doc.Text[e.doc.Tokens[p.speech.end-1].End:e.doc.Tokens[e.anchor].Start]

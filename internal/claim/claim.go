@@ -61,6 +61,9 @@ func (p *page) drafts() []*draft {
 
 // sentence reads the claims of one sentence.
 func (p *page) sentence(part *part, s int) []*draft {
+	if part.lines[s] == prose {
+		p.set(part, s)
+	}
 	if part.lines[s] == boilerplate || !part.doc.Sentences[s].Parsed {
 		return nil
 	}

@@ -13,15 +13,8 @@ type draft struct {
 	event      *event
 	headline   bool
 	anaphoric  bool // those harmed were told of before
+	single     bool // one person, told before
 	additional bool // "another", "three others"
-	vague      bool // the number is a vague word's
-}
-
-// story is what the report was speaking of last, from which a claim that tells
-// no place or time takes them.
-type story struct {
-	place *harm.Place
-	time  *harm.Period
 }
 
 // draft makes a claim of an event; nil when it tells none.
@@ -76,7 +69,7 @@ func (p *page) fillHarm(d *draft, e *event) bool {
 	}
 	d.Effect = harm.Effect(e.what)
 	d.Count, d.People = &v.count, &v.people
-	d.anaphoric, d.additional, d.vague = v.anaphoric, v.additional, v.vague
+	d.anaphoric, d.single, d.additional = v.anaphoric, v.single, v.additional
 	if d.Status == harm.Denied && v.count.High != nil && *v.count.High == 0 {
 		d.Status = harm.Asserted // "no civilians were harmed" asserts a zero
 	}
@@ -162,17 +155,4 @@ func (p *page) confidence(d *draft) float64 {
 		c *= anaphoraFactor
 	}
 	return math.Round(c*100) / 100
-}
-
-// remember keeps the place and time of an asserted claim for those that follow.
-func (p *page) remember(d *draft) {
-	if d.Status != harm.Asserted || d.Kind == harm.KindControl {
-		return
-	}
-	if d.Place != nil && d.Place.Basis == harm.Stated {
-		p.story.place = d.Place
-	}
-	if d.Time != nil && d.Time.Basis == harm.Stated {
-		p.story.time = d.Time
-	}
 }

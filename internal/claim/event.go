@@ -16,7 +16,7 @@ type event struct {
 	how      harm.Action // the action, where the words of the rule tell it
 	status   harm.Status // where the rule tells it
 
-	toll   bool // the figure is a toll, which replaces earlier ones
+	toll bool // the figure is a toll, which replaces earlier ones
 
 	anchor int // the word that tells it
 	of     int // those harmed, the place controlled

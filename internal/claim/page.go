@@ -18,6 +18,7 @@ type page struct {
 	report   *harm.Report
 	parts    []*part // the title first, where there is one
 	outlet   []harm.Link
+	dated    []harm.Evidence // the words that say when the report was published
 	speech   speech
 	story    story
 	warnings []harm.Warning
@@ -67,7 +68,7 @@ func (x *Extractor) part(in, s string) *part {
 // date settles when the report was published.
 func (p *page) date() {
 	if p.report.Published.Basis == "" || p.report.Published.Basis == harm.DateNone {
-		p.report.Published, _ = p.Times.Publication(p.report.Title, p.report.Text)
+		p.report.Published, p.dated = p.Times.Publication(p.report.Title, p.report.Text)
 	}
 	if p.report.Published.Basis == harm.DateNone {
 		p.warn("no-date", "No date of publication was found: dates told relative to it stay open. Give one with --published.")

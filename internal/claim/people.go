@@ -13,8 +13,8 @@ type victims struct {
 	count      harm.Count
 	heads      []int
 	anaphoric  bool // "them", "the insurgents": told before
+	single     bool // one person, told before
 	additional bool // "another", "three others"
-	vague      bool // the number is a vague word's
 }
 
 // victims reads the noun phrase of those harmed, with all that is coordinated
@@ -47,12 +47,14 @@ func (p *page) victims(e *event) (v victims, ok bool) {
 func (v *victims) add(q count.Quantity, head int) {
 	if len(v.heads) == 0 {
 		v.count = q.Count
-		v.anaphoric = q.Kind == count.Pronoun || q.Kind == count.Definite && q.High == nil
+		v.anaphoric = q.Kind == count.Pronoun || q.Kind == count.Definite
+		v.single = q.High != nil && *q.High == 1
 		v.additional = q.Additional
 	} else {
+		v.anaphoric = v.anaphoric && (q.Kind == count.Pronoun || q.Kind == count.Definite || q.Kind == count.Bare)
+		v.single = false
 		v.count = count.Sum(v.count, q.Count)
 	}
-	v.vague = v.vague || q.Kind == count.Vague || q.Kind == count.Bare
 	v.heads = append(v.heads, head)
 }
 

@@ -102,6 +102,11 @@ func bind(d *draft, earlier []*draft) {
 	}
 	for _, o := range earlier {
 		if t := relation(d, o); t != "" {
+			if t == harm.SameAs && d.anaphoric {
+				words := d.Count.Words
+				*d.Count = *o.Count
+				d.Count.Words = words
+			}
 			d.Relations = append(d.Relations, harm.Relation{Type: t, Claim: o.ID})
 			return
 		}
@@ -116,7 +121,9 @@ func relation(d, o *draft) harm.RelationType {
 	switch {
 	case d.additional:
 		return ""
-	case overlap(d.Count, o.Count), d.anaphoric:
+	case d.anaphoric && d.single && o.Count.Low > 1:
+		return harm.PartOf
+	case d.anaphoric, overlap(d.Count, o.Count):
 		return harm.SameAs
 	case !sameOrigin(d, o):
 		return harm.SameAs

@@ -79,8 +79,10 @@ func (p *page) governorStatus(d *text.Doc, t int) harm.Status {
 	clause := isRel(tok.Rel, "ccomp", "xcomp", "advcl", "acl")
 	mood, moody := p.words.mood.Value(d, tok.Head)
 	switch {
-	case moody && (clause || mood == string(harm.Denied) && !isRel(tok.Rel, "obl", "nmod")):
+	case moody && clause:
 		return harm.Status(mood)
+	case moody && !isVerb(d, t) && isRel(tok.Rel, "obj", "nsubj:pass"):
+		return harm.Status(mood) // "planned the assassination of", "denied the killing of"
 	case clause && infinitive(d, t) && !p.words.factive.Has(d, tok.Head):
 		return purpose
 	}

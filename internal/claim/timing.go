@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"slices"
+
 	"recount/internal/harm"
 	"recount/internal/when"
 )
@@ -47,7 +49,7 @@ func (p *page) timesOf(e *event) []when.Expression {
 	s := e.doc.Sentences[e.sentence]
 	var own []when.Expression
 	for _, x := range e.times {
-		if x.First >= s.First && x.End <= s.End && !p.ofSpeech(e, x) {
+		if x.First >= s.First && x.End <= s.End && !p.ofSpeech(e, x) && !p.ofPublication(e.part, x) {
 			own = append(own, x)
 		}
 	}
@@ -56,8 +58,24 @@ func (p *page) timesOf(e *event) []when.Expression {
 
 // ofSpeech says whether a time expression hangs on a verb of saying.
 func (p *page) ofSpeech(e *event, x when.Expression) bool {
-	head := e.doc.Tokens[headOf(e.doc, x.First, x.End)].Head
-	return head >= 0 && head != e.anchor && p.isSaying(e.doc, head)
+	d := e.doc
+	for t := range up(d, headOf(d, x.First, x.End)) {
+		if h := d.Tokens[t].Head; h >= 0 && p.isSaying(d, h) && h != e.anchor {
+			return isRel(d.Tokens[t].Rel, "obl", "advmod", "nmod") || isRel(d.Tokens[t].Rel, "nsubj") && x.First > t
+		}
+		if isVerb(d, t) {
+			return false
+		}
+	}
+	return false
+}
+
+// ofPublication says whether a time expression is the date of the report.
+func (p *page) ofPublication(pt *part, x when.Expression) bool {
+	from, to := pt.doc.Tokens[x.First].Start, pt.doc.Tokens[x.End-1].End
+	return slices.ContainsFunc(p.dated, func(ev harm.Evidence) bool {
+		return ev.In == pt.in && from < ev.End && ev.Start < to
+	})
 }
 
 // anchor is the day that relative dates count from: the day of speaking where
@@ -74,12 +92,18 @@ func (p *page) anchor(chain []harm.Link) when.Anchor {
 	return a
 }
 
-// timeOfStory infers the time of an event from what was told before.
+// timeOfStory infers the time of an event from what was told before; at the
+// head of a dated dispatch, which tells the news of its day, from its date.
 func (p *page) timeOfStory(clock harm.Text) *harm.Period {
-	if p.story.time == nil {
+	t := harm.Period{Precision: harm.Day}
+	switch pub := p.report.Published; {
+	case p.story.time != nil:
+		t = *p.story.time
+	case pub.Basis == harm.DateDateline && pub.From == pub.To:
+		t.From, t.To = pub.From, pub.To
+	default:
 		return nil
 	}
-	t := *p.story.time
 	t.Basis, t.Clock = harm.Inferred, clock
 	return &t
 }

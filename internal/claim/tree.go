@@ -104,11 +104,16 @@ func subject(d *text.Doc, i int) int {
 }
 
 // phrase returns the tokens [first, end) of the noun phrase that head heads:
-// its subtree, less coordinated phrases, appositions and clauses.
+// its subtree, less its preposition, coordinated phrases, appositions, clauses
+// and whatever hangs on it by a preposition other than "of".
 func phrase(d *text.Doc, head int) (first, end int) {
 	first, end = head, head+1
 	for c := range d.Children(head) {
-		if isRel(d.Tokens[c].Rel, "conj", "cc", "appos", "acl", "advcl", "parataxis", "punct", "dep", "nsubj", "cop") {
+		rel := d.Tokens[c].Rel
+		if isRel(rel, "conj", "cc", "appos", "acl", "advcl", "parataxis", "punct", "dep", "nsubj", "cop", "case") {
+			continue
+		}
+		if isRel(rel, "nmod", "obl") && !isRel(rel, "nmod:poss") && caseOf(d, c) != "of" {
 			continue
 		}
 		f, e := d.Subtree(c)

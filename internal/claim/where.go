@@ -33,7 +33,7 @@ func (p *page) bestMention(e *event) *place.Mention {
 	bestCost := 0
 	for i := range e.places {
 		m := &e.places[i]
-		if m.First < s.First || m.End > s.End || m.Place == nil || m.Adjective || m.Dateline || m.Modifier {
+		if m.First < s.First || m.End > s.End || !isSetting(m) {
 			continue
 		}
 		if cost := p.placeCost(e, m); best == nil || cost < bestCost {
@@ -41,6 +41,11 @@ func (p *page) bestMention(e *event) *place.Mention {
 		}
 	}
 	return best
+}
+
+// isSetting says whether a mention can be where something happened.
+func isSetting(m *place.Mention) bool {
+	return m.Place != nil && !m.Adjective && !m.Dateline && !m.Modifier
 }
 
 // placeCost is the distance of a place from an event in steps of the tree,
