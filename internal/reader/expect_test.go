@@ -218,11 +218,14 @@ func placeNames(p *harm.Place) []string {
 	return names
 }
 
-// matching returns want when one of the names holds it, else the first name.
+// matching returns want when one of the names holds it, or one of several
+// wanted names parted by |; else the first name.
 func matching(want string, names []string) string {
 	for _, n := range names {
-		if strings.Contains(strings.ToLower(n), strings.ToLower(want)) {
-			return want
+		for w := range strings.SplitSeq(strings.ToLower(want), "|") {
+			if strings.Contains(strings.ToLower(n), w) {
+				return want
+			}
 		}
 	}
 	return strings.Join(names[:min(1, len(names))], "")
