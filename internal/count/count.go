@@ -45,6 +45,12 @@ type Quantity struct {
 	Kind       Kind
 	Unit       string // what was counted when not persons: "families"
 	Additional bool   // another, three others, two more: besides those told of before
+	Shared     bool   // a bare plural that the number before its coordination covers: "12 men and women"
+}
+
+// numbered tells whether words of number were read.
+func (k Kind) numbered() bool {
+	return k == Exact || k == Modified || k == Range || k == Vague
 }
 
 // Load makes a reader from a language's folder, which holds count.words and

@@ -65,7 +65,8 @@ func finish(d *text.Doc) {
 }
 
 // tree builds a parsed sentence from words of the form "civilians:NNS:3", with
-// the number of the head word counted from 1, and 0 for the root.
+// the number of the head word counted from 1, and 0 for the root. A fourth part
+// is the relation.
 func tree(t testing.TB, s string) *text.Doc {
 	t.Helper()
 	d := &text.Doc{}
@@ -76,12 +77,16 @@ func tree(t testing.TB, s string) *text.Doc {
 			d.Text += " "
 		}
 		head, err := strconv.Atoi(f[2])
-		if err != nil || len(f) != 3 {
+		if err != nil {
 			t.Fatalf("%q is no form:TAG:head", w)
+		}
+		var rel text.Rel
+		if len(f) > 3 {
+			rel = text.Rel(f[3])
 		}
 		start := len(d.Text)
 		d.Text += f[0]
-		d.Tokens = append(d.Tokens, text.Token{Start: start, End: len(d.Text), Tag: text.Tag(f[1]), Pos: universal[f[1]], Head: head - 1})
+		d.Tokens = append(d.Tokens, text.Token{Start: start, End: len(d.Text), Tag: text.Tag(f[1]), Pos: universal[f[1]], Head: head - 1, Rel: rel})
 	}
 	finish(d)
 	return d

@@ -57,8 +57,24 @@ func (r *Reader) noun(n np, many bool) Quantity {
 		kind, row = Definite, rowExact
 	}
 	q := r.quantum(n, first, kind, row, n.plainly(first))
-	q.Additional = additional
+	q.Additional, q.Shared = additional, kind == Bare && r.shared(n)
 	return q
+}
+
+// shared tells whether the number before the first of coordinated plurals
+// covers this one too: "12 men and women" are 12.
+func (r *Reader) shared(n np) bool {
+	t := &n.d.Tokens[n.head]
+	if t.Rel != "conj" || t.Head < n.first || t.Head >= n.head || n.d.Tokens[t.Head].Tag != "NNS" {
+		return false
+	}
+	for i := t.Head + 1; i < n.head; i++ {
+		if m := &n.d.Tokens[i]; m.Pos != "CCONJ" && m.Lower != "," && !n.modifies(i) {
+			return false
+		}
+	}
+	q, ok := r.Phrase(n.d, t.Head)
+	return ok && q.First < t.Head && q.Kind.numbered()
 }
 
 // plainly is the text from token first to the head, or the head alone where a
@@ -73,14 +89,16 @@ func (n np) plainly(first int) string {
 }
 
 // nominal reads an adjective or participle that stands for people: the dead,
-// those wounded. A verb elsewhere is no phrase.
+// those wounded. An adjective of no such list is likely a noun that the tagger
+// missed ("an individual"). A verb elsewhere is no phrase.
 func (r *Reader) nominal(n np) (Quantity, bool) {
 	det, _ := n.determiner()
-	people, verb := n.is(n.head, plural), n.d.Tokens[n.head].Pos == "VERB"
-	if verb && (det < 0 || !people) || det < 0 && !people {
+	people := n.is(n.head, plural)
+	verb := n.d.Tokens[n.head].Pos == "VERB"
+	if det < 0 && !people || verb && (det < 0 || !people) {
 		return Quantity{}, false
 	}
-	return r.noun(n, true), true
+	return r.noun(n, people && !n.is(det, article)), true
 }
 
 // quantum makes the quantity of tokens [first, head] from a row for one.

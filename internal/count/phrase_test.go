@@ -49,6 +49,7 @@ var phraseCases = []struct {
 	{"the other guards", "the:DT:3 other:JJ:3 guards:NNS:0", 3, "&2+", "", Definite, "the other guards"},
 	{"staff", "hospital:NN:2 staff:NN:0", 2, "1+", "", Mass, "staff"},
 	{"the wounded", "the:DT:2 wounded:JJ:0", 2, "2+", "", Definite, "the wounded"},
+	{"a noun taken for an adjective", "an:DT:2 individual:JJ:0", 2, "1", "", Exact, "an individual"},
 	{"they", "they:PRP:2 fled:VBD:0", 1, "1+", "", Pronoun, ""},
 	{"he", "he:PRP:2 fled:VBD:0", 1, "1", "", Pronoun, ""},
 	{"a name", "Karim:NNP:2 fled:VBD:0", 1, "1", "", Name, ""},
@@ -85,6 +86,26 @@ func TestPhraseRefuses(t *testing.T) {
 	} {
 		if q, ok := r.Phrase(tree(t, c.tree), c.head-1); ok {
 			t.Errorf("%s at %d: read %s as %s", c.tree, c.head, q.Count.Words, short(q))
+		}
+	}
+}
+
+func TestPhraseShared(t *testing.T) {
+	r := load(t, "recount")
+	for _, c := range []struct {
+		tree string
+		head int
+		want bool
+	}{
+		{"12:CD:2 men:NNS:0 and:CC:4 women:NNS:2:conj", 4, true},
+		{"several:JJ:3 senior:JJ:3 leaders:NNS:0 and:CC:6 local:JJ:6 cooks:NNS:3:conj", 6, true},
+		{"12:CD:2 men:NNS:0 and:CC:5 six:CD:5 women:NNS:2:conj", 5, false},
+		{"one:CD:2 man:NN:0 and:CC:4 women:NNS:2:conj", 4, false},
+		{"men:NNS:0 and:CC:3 women:NNS:1:conj", 3, false},
+		{"12:CD:2 men:NNS:0 and:CC:5 the:DT:5 women:NNS:2:conj", 5, false},
+	} {
+		if q, ok := r.Phrase(tree(t, c.tree), c.head-1); !ok || q.Shared != c.want {
+			t.Errorf("%s: shared is %v", c.tree, q.Shared)
 		}
 	}
 }
