@@ -57,15 +57,32 @@ func (r *Reader) noun(n np, many bool) Quantity {
 		kind, row = Definite, rowExact
 	}
 	q := r.quantum(n, first, kind, row, n.plainly(first))
-	q.Additional, q.Shared = additional, kind == Bare && r.shared(n)
+	q.Additional = additional
 	return q
 }
 
-// shared tells whether the number before the first of coordinated plurals
-// covers this one too: "12 men and women" are 12.
-func (r *Reader) shared(n np) bool {
+// joined reads a phrase without a word of its own before it in the light of the
+// first of its coordination: "no women or children" are none, and "12 men and
+// women" are 12.
+func (r *Reader) joined(n np, q Quantity) Quantity {
+	parent := n.d.Tokens[n.head].Head
+	p, ok := r.Phrase(n.d, parent)
+	switch {
+	case !ok || p.First >= parent:
+	case p.Kind == None:
+		p.Unit = ""
+		return p
+	case q.Kind == Bare && n.d.Tokens[parent].Tag == "NNS":
+		q.Shared = p.Kind.numbered()
+	}
+	return q
+}
+
+// coordinated tells whether the head is a later conjunct, and what goes before
+// it belongs to the coordination alone.
+func (n np) coordinated() bool {
 	t := &n.d.Tokens[n.head]
-	if t.Rel != "conj" || t.Head < n.first || t.Head >= n.head || n.d.Tokens[t.Head].Tag != "NNS" {
+	if t.Rel != "conj" || t.Head < n.first || t.Head >= n.head {
 		return false
 	}
 	for i := t.Head + 1; i < n.head; i++ {
@@ -73,8 +90,7 @@ func (r *Reader) shared(n np) bool {
 			return false
 		}
 	}
-	q, ok := r.Phrase(n.d, t.Head)
-	return ok && q.First < t.Head && q.Kind.numbered()
+	return true
 }
 
 // plainly is the text from token first to the head, or the head alone where a

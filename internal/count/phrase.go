@@ -33,6 +33,9 @@ func (r *Reader) Phrase(d *text.Doc, head int) (q Quantity, ok bool) {
 		return q, true
 	}
 	if q, ok = r.numberless(n); ok && !r.unasked(a, n) {
+		if q.First == head && n.coordinated() {
+			q = r.joined(n, q)
+		}
 		q.Unit = n.unitAt(head)
 		return q, true
 	}

@@ -27,6 +27,8 @@ var phraseCases = []struct {
 	{"four of them", "four:CD:5 of:IN:3 them:PRP:1 were:AUX:5 freed:VBN:0", 3, "4", "", Exact, "four"},
 	{"none of the hostages", "None:NN:6 of:IN:4 the:DT:4 hostages:NNS:1 was:AUX:6 hurt:VBN:0", 4, "0", "", None, "None"},
 	{"no civilians", "No:DT:2 civilians:NNS:4 were:AUX:4 harmed:VBN:0", 2, "0", "", None, "No"},
+	{"no, of two", "No:DT:2 women:NNS:6 or:CC:4 children:NNS:2:conj were:AUX:6 harmed:VBN:0", 4, "0", "", None, "No"},
+	{"no, of two, the second counted", "No:DT:2 women:NNS:0 but:CC:5 three:CD:5 boys:NNS:2:conj", 5, "3", "", Exact, "three"},
 	{"group of seven", "a:DT:2 group:NN:0 of:IN:5 seven:CD:5 insurgents:NNS:2", 2, "7", "", Exact, "a group of seven"},
 	{"family of seven", "a:DT:2 family:NN:0 of:IN:4 seven:CD:2", 2, "7", "", Exact, "seven"},
 	{"bodies of 12 men", "the:DT:2 bodies:NNS:0 of:IN:5 12:CD:5 men:NNS:2", 2, "12", "", Exact, "12"},
