@@ -63,6 +63,8 @@ const (
 	officialMod                   // makes a source official: "security source"
 	partyMod                      // makes it a party: "rebel spokesman"
 	medicalMod                    // makes it medical
+	particle                      // inside a name of a person
+	own                           // its, their
 	civil                         // state words that need an article or a head
 )
 
@@ -71,7 +73,7 @@ var classNames = []string{
 	"reference", "state", "anaphor", "coalition", "peaceful", "band", "never", "not-is", "determiner", "a",
 	"possessive", "and", "of", "by", "said", "person-for", "journalist", "organ", "medical", "witness", "resident",
 	"official", "party", "activist", "ngo", "journalist-alone", "outlet", "unnamed-source", "untold", "qualifier",
-	"credit", "function", "rank", "for", "joint", "assailant", "clash", "press", "body", "official-mod", "party-mod", "medical-mod", "civil",
+	"credit", "function", "rank", "for", "joint", "assailant", "clash", "press", "body", "official-mod", "party-mod", "medical-mod", "particle", "own", "civil",
 }
 
 func classOf(name string) (class, bool) {

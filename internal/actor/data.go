@@ -62,12 +62,18 @@ func (b *builder) readStates() error {
 		ref := int32(len(b.r.states) - 1)
 		b.addPhrases(adjectives, sense{what: isState, ref: ref})
 		b.addPhrases(names, sense{what: isCountry, ref: ref})
-		b.addPhrases(list(f[3]), sense{what: isDemonym, ref: ref})
+		b.addPhrases(others(list(f[3]), adjectives), sense{what: isDemonym, ref: ref})
 		b.addActor(Actor{ID: id, Name: adjectives[0] + " forces", Kind: State, UCDP: "Government of " + or(f[7], names[0]),
 			ACLED: "Military Forces of " + names[0], Countries: []string{f[0]}})
 		b.nameActor(names...)
 		return nil
 	})
+}
+
+// others are the words of a that b lacks: "the Japanese" may go on as "the
+// Japanese embassy", "the Iraqis" does not.
+func others(a, b []string) []string {
+	return slices.DeleteFunc(a, func(s string) bool { return slices.Contains(b, s) })
 }
 
 func (b *builder) addPhrases(phrases []string, s sense) {

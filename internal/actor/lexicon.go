@@ -39,6 +39,7 @@ type caps uint8
 const (
 	anyCase caps = iota
 	titleCase
+	mixedCase // LeT: at least two capitals
 	upperCase
 )
 
@@ -75,8 +76,18 @@ func (l *lexicon) word(s string) int32 {
 	return w
 }
 
-// add enters a phrase with its sense.
+// add enters a phrase with its sense; a possessive in it also as a word of its
+// own, as texts are split: "People's" is "People", "'s".
 func (l *lexicon) add(phrase string, s sense) {
+	l.enter(phrase, s)
+	if parted := parter.Replace(phrase); parted != phrase {
+		l.enter(parted, s)
+	}
+}
+
+var parter = strings.NewReplacer("'s ", " 's ", "s' ", "s ' ")
+
+func (l *lexicon) enter(phrase string, s sense) {
 	parts := split(phrase)
 	if len(parts) == 0 {
 		return
@@ -162,18 +173,8 @@ func (s *sense) fits(as []atom) bool {
 		if !unicode.IsUpper(r) && !unicode.IsDigit(r) && r != '+' {
 			return false
 		}
-		if c == upperCase && !upper(as[i].form[size:]) {
-			return false
-		}
-	}
-	return true
-}
-
-// upper reports that no letter is small, but for a plural s.
-func upper(s string) bool {
-	s = strings.TrimSuffix(s, "s")
-	for _, r := range s {
-		if unicode.IsLower(r) {
+		if rest := as[i].form[size:]; c == upperCase && strings.IndexFunc(rest, unicode.IsLower) >= 0 ||
+			c == mixedCase && strings.IndexFunc(rest, unicode.IsUpper) < 0 {
 			return false
 		}
 	}
@@ -188,6 +189,8 @@ func capsOf(s string) caps {
 		return anyCase
 	case len(s) > size && s == strings.ToUpper(s) && strings.IndexFunc(s[size:], unicode.IsLetter) >= 0:
 		return upperCase
+	case strings.IndexFunc(s[size:], unicode.IsUpper) >= 0:
+		return mixedCase
 	}
 	return titleCase
 }

@@ -80,6 +80,7 @@ type finder struct {
 	group     string   // the armed group named last
 	strangers bool     // since then "insurgents" came up who may be others
 	forces    []string // the forces named last
+	last      string   // the party named last
 }
 
 func (f *finder) sentence(s text.Sentence) {
@@ -98,7 +99,7 @@ func (f *finder) at(i int) int {
 	if _, end := f.word(i, never); end > i {
 		return end
 	}
-	for _, read := range [...]func(*finder, int) int{(*finder).named, (*finder).ofStates, (*finder).meant, (*finder).nameless, (*finder).nationals, (*finder).band} {
+	for _, read := range [...]func(*finder, int) int{(*finder).named, (*finder).ofStates, (*finder).meant, (*finder).nameless, (*finder).belonging, (*finder).nationals, (*finder).band} {
 		if end := read(f, i); end > i {
 			return end
 		}
@@ -158,6 +159,9 @@ type told struct {
 // remember keeps what later words may refer to.
 func (f *finder) remember(kind MentionKind, ids []told) {
 	a, _ := f.r.Actor(ids[0].actor)
+	if kind == Named || kind == Reference {
+		f.last = a.ID
+	}
 	switch {
 	case kind == Nameless:
 		f.strangers = f.strangers || ids[0].basis == harm.Stated

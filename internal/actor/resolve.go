@@ -49,7 +49,7 @@ func (f *finder) sameForces(i int) int {
 	if end == i || len(f.forces) == 0 || f.has(end, of) {
 		return i
 	}
-	if !f.has(i-1, determiner) && len(f.forces) < 2 {
+	if !f.has(i-1, determiner) && (len(f.forces) < 2 || end < i+2) {
 		return i
 	}
 	ids := make([]told, len(f.forces))
@@ -100,10 +100,58 @@ func (f *finder) sameGroup(i int) int {
 func (f *finder) putMeant(i, end int, front class, kind MentionKind, ids ...told) int {
 	t := f.tail(end, front)
 	if t.head < 0 {
-		t = tail{head: end - 1, end: end, role: Force}
+		t = tail{head: end - 1, end: end, role: f.roleAt(end - 1)}
+	}
+	if id, ok := f.whose(i, t.end); ok {
+		kind, ids = Reference, []told{id}
 	}
 	f.put(i, t.end, t, kind, ids...)
 	return t.end
+}
+
+// roleAt is the role of the word at atom i as a head.
+func (f *finder) roleAt(i int) Role {
+	c, _ := f.word(i, heads)
+	return roleOf(c)
+}
+
+// whose finds the party that atoms [i, end) belong to where the words around
+// them tell it: "its soldiers", "fighters of the Islamic State".
+func (f *finder) whose(i, end int) (told, bool) {
+	if f.last != "" && f.has(i-1, own) {
+		return told{f.last, harm.Inferred}, true
+	}
+	_, org := f.word(end, forOrg)
+	if org == end {
+		return told{}, false
+	}
+	if _, e := f.word(org, determiner); e > org {
+		org = e
+	}
+	for {
+		if s, _ := f.alias(org); s != nil && !s.needy {
+			return told{f.r.actors[s.ref].ID, harm.Stated}, true
+		}
+		_, next := f.word(org, mod)
+		if next == org {
+			return told{}, false
+		}
+		org = next
+	}
+}
+
+// belonging reads a person of an armed group: "a leader of the Taliban".
+func (f *finder) belonging(i int) int {
+	c, end := f.word(i, leader|member)
+	if end == i {
+		return i
+	}
+	id, ok := f.whose(i, end)
+	if a, _ := f.r.Actor(id.actor); !ok || a.Kind == State || a.Kind == Coalition || id.basis != harm.Stated {
+		return i
+	}
+	f.put(i, end, tail{head: end - 1, end: end, role: roleOf(c)}, Named, id)
+	return end
 }
 
 // nameless reads fighters of whom no name is told: "suspected insurgents". With
@@ -123,9 +171,15 @@ func (f *finder) nameless(i int) int {
 	}
 	t := f.tail(end, frontOf(c, f.form(end-1)))
 	if t.head < 0 {
-		t = tail{head: end - 1, end: end, role: roleOf(c)}
+		t = tail{head: end - 1, end: end, role: Member}
+		if f.has(end-1, group|force) && c&(fighter|assailant) == 0 {
+			t.role = Force
+		}
 	}
 	kind, id := f.whoAre(start, c)
+	if of, ok := f.whose(start, t.end); ok {
+		kind, id = Reference, of
+	}
 	f.put(start, t.end, t, kind, id)
 	return t.end
 }
@@ -166,11 +220,14 @@ const longestBand = 6
 // "the Eagles of the North Brigade". It must stand after a small word, so that
 // a headline in capitals gives none.
 func (f *finder) band(i int) int {
-	if i == 0 || !isCapital(f.form(i)) || !isSmall(f.form(i-1)) {
+	if i == 0 || !isCapital(f.form(i)) || !isSmall(f.form(i-1)) || f.has(i, leader|member) {
 		return i
 	}
 	last := i
 	for j := i + 1; j < len(f.as) && j < i+longestBand && (isCapital(f.form(j)) || f.has(j, of|determiner)); j++ {
+		if f.has(j, press) && !f.has(j, band) { // "Basra News Network"
+			return i
+		}
 		if _, end := f.word(j, band); end > j {
 			last = end
 		}

@@ -29,7 +29,7 @@ func (r *Registry) Sources(d *text.Doc, mentions []Mention, first, end int) []So
 	var out []SourceMention
 	for i := 0; i < len(f.as); {
 		m, next := f.at(i)
-		if next > i {
+		if m.End > m.First {
 			out = append(out, m)
 		}
 		i = max(next, i+1)
@@ -49,6 +49,9 @@ func (f *sourcer) at(i int) (SourceMention, int) {
 	end := i
 	if f.r.lexicon.roots[f.as[i].word] == 0 && f.as[i].form[0] != '@' {
 		return best, end
+	}
+	if _, e := f.word(i, never); e > i {
+		return best, e
 	}
 	for _, read := range [...]func(*sourcer, int) (SourceMention, int){(*sourcer).known, (*sourcer).ofParty, (*sourcer).kind, (*sourcer).handle} {
 		if m, e := read(f, i); e > end {
@@ -127,7 +130,7 @@ func (f *sourcer) staffEnd(i int) int {
 
 // names returns the atom after a run of capitalised words.
 func (f *sourcer) names(i int) int {
-	for i < len(f.as) && isCapital(f.as[i].form) {
+	for i < len(f.as) && (isCapital(f.as[i].form) || f.has(i, particle) && isCapital(f.form(i+1))) {
 		i++
 	}
 	return i
@@ -154,9 +157,16 @@ func (f *sourcer) ofParty(i int) (SourceMention, int) {
 	end := f.atomAt(m.End, i)
 	src := Source{Role: harm.RoleParty}
 	head := f.atomAt(m.Head, i)
-	if e := f.staffEnd(end); e > end {
-		src.Of, end, head = m.Name, e, e-1
-	} else if m.Role == Leader {
+	who := end
+	if f.has(who, possessive) {
+		who++
+	}
+	if e := f.staffEnd(who); e > who {
+		end, head = e, e-1
+		if m.Kind == Named {
+			src.Of = m.Name
+		}
+	} else if m.Role == Leader && m.Name != m.Words {
 		src.Of = m.Name
 	}
 	if f.isPolice(i, end) {
@@ -172,7 +182,7 @@ func (f *sourcer) ofParty(i int) (SourceMention, int) {
 // isPolice reports that the police speak, who tell of more than their own acts.
 func (f *sourcer) isPolice(i, end int) bool {
 	for j := i; j < end; j++ {
-		if c, _ := f.word(j, official|party); c&official != 0 && c&stateRef != 0 {
+		if c, _ := f.word(j, stateRef); c&official != 0 {
 			return true
 		}
 	}
@@ -213,29 +223,72 @@ func (f *sourcer) actorAt(i int) string {
 // kind reads a kind of person or body: "hospital officials", "a military
 // source", "residents", with whom they speak for: "a spokesman for the YPG".
 func (f *sourcer) kind(i int) (SourceMention, int) {
-	var all, last class
-	head, j, actor := -1, i, ""
+	j, actor := i, ""
 	if s, end := f.r.lexicon.longest(f.as, i, func(s *sense, _ int) bool { return s.what == isState || s.what == isCountry }); s != nil {
 		j, actor = end, f.r.states[s.ref].forces
 	}
+	n := f.people(j)
+	if n.end < 0 {
+		return f.function(i)
+	}
+	src := Source{Role: n.role()}
+	if src.Role != harm.RoleParty && src.Role != harm.RoleOfficial {
+		actor = ""
+	}
+	return f.forWhom(f.mention(i, n.end-1, n.end, src, actor), i, n.end-1, n.end)
+}
+
+// nounGroup is a noun for those who tell, with what stands before it.
+type nounGroup struct {
+	all  class // of all words
+	head class
+	end  int // -1 for none
+}
+
+// people reads the qualifiers and nouns from atom j: "senior hospital officials",
+// "the interior ministry's spokesman".
+func (f *sourcer) people(j int) nounGroup {
+	n := nounGroup{end: -1}
 	for {
 		c, end := f.word(j, tellers|qualifier|officialMod|partyMod|medicalMod)
 		if end == j {
 			break
 		}
-		if all |= c; c&tellers != 0 {
-			head, last = end-1, c
+		if n.all |= c; c&tellers != 0 {
+			n.head, n.end = c, end
 		}
-		j = end
+		if j = end; f.has(j, possessive) && f.has(j+1, staff) {
+			j++
+		}
 	}
-	if head < 0 {
+	if n.end > 0 && f.modifies(n.end-1) {
+		n.end = -1
+	}
+	return n
+}
+
+// modifies reports that the noun at atom i only goes before another, of no
+// source: "police station".
+func (f *sourcer) modifies(i int) bool {
+	if i+1 >= len(f.as) {
+		return false
+	}
+	next := &f.d.Tokens[f.as[i+1].tok]
+	return !plural(f.form(i)) && next.Form[0] != '@' && (next.Tag == "NN" || next.Tag == "NNS") && !f.has(i+1, tellers|staff)
+}
+
+// function reads one who holds an office of an organisation: "director of the
+// observatory".
+func (f *sourcer) function(i int) (SourceMention, int) {
+	_, end := f.word(i, staff)
+	if end == i || !f.has(end, forOrg) {
 		return SourceMention{}, i
 	}
-	src := Source{Role: roleOfKind(all, last)}
-	if src.Role != harm.RoleParty && src.Role != harm.RoleOfficial {
-		actor = ""
+	m, next := f.forWhom(f.mention(i, end-1, end, Source{}, ""), i, end-1, end)
+	if next == end || m.Source.Role == "" {
+		return SourceMention{}, i
 	}
-	return f.forWhom(f.mention(i, head, head+1, src, actor), i, head, head+1)
+	return m, next
 }
 
 // kindRoles are tried in order on the head of a kind of source.
@@ -247,9 +300,10 @@ var kindRoles = []struct {
 	{ngo, harm.RoleNGO}, {party, harm.RoleParty}, {resident, harm.RoleResident}, {official, harm.RoleOfficial}, {outlet, harm.RoleOutlet},
 }
 
-// roleOfKind weighs the head of a kind of source and what stands before it: an
+// role weighs the head of a kind of source and what stands before it: an
 // official is medical in a hospital, a party in the army.
-func roleOfKind(all, head class) harm.Role {
+func (n nounGroup) role() harm.Role {
+	all, head := n.all, n.head
 	if head&(official|anonymous) != 0 && head&party == 0 {
 		switch {
 		case all&(medicalMod|medical) != 0:
@@ -293,7 +347,7 @@ func (f *sourcer) forWhom(m SourceMention, i, head, end int) (SourceMention, int
 // spokesman has the role of those for whom he speaks.
 func roleFor(own, org harm.Role) harm.Role {
 	switch own {
-	case harm.RoleOfficial, harm.RoleUnnamed, harm.RoleNGO:
+	case harm.RoleOfficial, harm.RoleUnnamed, harm.RoleNGO, "":
 		if org != "" && org != harm.RoleAgency && org != harm.RoleOutlet {
 			return org
 		}
@@ -314,7 +368,7 @@ func (f *sourcer) organisation(i int) (Source, string, int) {
 		return Source{Name: m.Name, Role: harm.RoleParty}, m.Actor, f.atomAt(m.End, i)
 	}
 	if c, end := f.word(i, tellers); c&(medical|official|party) != 0 && c&(resident|activist) == 0 {
-		return Source{Name: f.told(i, end), Role: roleOfKind(c, c)}, "", end
+		return Source{Name: f.told(i, end), Role: nounGroup{all: c, head: c}.role()}, "", end
 	}
 	if end := f.names(i); end > i+1 && f.has(end-1, body) {
 		return Source{Name: f.told(i, end)}, "", end
@@ -334,7 +388,7 @@ func (f *sourcer) handle(i int) (SourceMention, int) {
 		}
 		end++
 	}
-	if s, ok := f.r.Outlet(f.as[end-1].form); ok {
+	if s, ok := f.r.Outlet(strings.TrimPrefix(f.as[end-1].form, "@")); ok {
 		return f.mention(i, end-1, end, s, ""), end
 	}
 	return f.mention(i, end-1, end, Source{Role: harm.RoleActivist}, ""), end
