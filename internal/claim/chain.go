@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"slices"
 	"strings"
 
 	"recount/internal/actor"
@@ -19,38 +20,57 @@ type speech struct {
 // chainOf builds the attribution chain of an event: its origin, through whom
 // it was told, and the outlet.
 func (p *page) chainOf(e *event) []harm.Link {
-	verb, speaker := p.speaker(e)
 	var chain []harm.Link
+	for _, s := range p.speakers(e) {
+		chain = lengthen(chain, p.links(e, s.verb, s.who)...)
+	}
 	switch {
-	case speaker != none:
-		chain = p.links(e, verb, speaker)
+	case len(chain) > 0:
 		p.speech = speech{part: e.part, chain: chain, end: e.doc.Sentences[e.sentence].End}
 	case p.goesOn(e):
 		chain = p.speech.chain
 	}
-	return p.throughOutlet(chain)
+	return lengthen(chain, p.outlet...)
 }
 
-// speaker finds who says what the event tells: the subject of a verb of saying
-// over it or beside it, or the source it is "according to".
-func (p *page) speaker(e *event) (verb, who int) {
+// lengthen adds links to a chain, less those that it ends with already: an
+// organisation and its own staff are one.
+func lengthen(chain []harm.Link, links ...harm.Link) []harm.Link {
+	out := slices.Clone(chain)
+	for _, l := range links {
+		known := slices.ContainsFunc(out, func(o harm.Link) bool { return o.Name == l.Name || o.Of == l.Name || l.Of != "" && l.Of == o.Name })
+		if !known {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// saying is a verb of saying, none for "according to", and who said it.
+type saying struct{ verb, who int }
+
+// speakers finds who says what the event tells, from the inside out: the
+// subjects of the verbs of saying over it or beside it, and the source that it
+// is "according to".
+func (p *page) speakers(e *event) []saying {
 	d := e.doc
+	var all []saying
 	for t := range up(d, e.anchor) {
 		if v, s := p.sayingOver(d, t, e); s != none {
-			return v, s
+			all = append(all, saying{v, s})
 		}
 		if s := p.accordingTo(d, t); s != none {
-			return none, s
+			all = append(all, saying{none, s})
 		}
 		for c := range d.Children(t) {
-			if isRel(d.Tokens[c].Rel, "parataxis", "ccomp", "dep") && c != e.anchor && p.isSaying(d, c) && !under(d, e.anchor, c) {
+			if isRel(d.Tokens[c].Rel, "parataxis", "ccomp", "dep") && p.isSaying(d, c) && !under(d, e.anchor, c) {
 				if s := child(d, c, "nsubj"); s != none {
-					return c, s
+					all = append(all, saying{c, s})
 				}
 			}
 		}
 	}
-	return none, none
+	return all
 }
 
 // sayingOver looks at the word that t hangs on.
@@ -223,7 +243,7 @@ func sourceRole(m actor.SourceMention) harm.Role {
 func (p *page) saidOn(e *event, verb int) harm.Text {
 	s := e.doc.Sentences[e.sentence]
 	for _, x := range e.times {
-		if x.First < s.First || x.End > s.End || !p.ofSpeech(e, x) || !under(e.doc, x.First, verb) {
+		if x.First < s.First || x.End > s.End || !p.ofSpeech(e.doc, e.anchor, x) || !under(e.doc, x.First, verb) {
 			continue
 		}
 		if t, ok := x.Resolve(p.anchor(nil)); ok && t.Precision == harm.Day {
@@ -256,18 +276,6 @@ func insideQuote(d *text.Doc, t int) bool {
 		}
 	}
 	return open
-}
-
-// throughOutlet ends a chain at the outlet, which is no link to itself.
-func (p *page) throughOutlet(chain []harm.Link) []harm.Link {
-	out := append([]harm.Link(nil), chain...)
-	for _, o := range p.outlet {
-		if len(out) > 0 && (out[len(out)-1].Name == o.Name || out[len(out)-1].Of == o.Name) {
-			continue
-		}
-		out = append(out, o)
-	}
-	return out
 }
 
 // outletChain is the link that every chain ends with, where the outlet is known.

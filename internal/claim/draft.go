@@ -13,6 +13,7 @@ type draft struct {
 	event      *event
 	headline   bool
 	anaphoric  bool // those harmed were told of before
+	timed      bool // the sentence tells its time
 	single     bool // one person, told before
 	additional bool // "another", "three others"
 }
@@ -26,13 +27,15 @@ func (p *page) draft(e *event) *draft {
 	}
 	d.Attribution = p.chainOf(e)
 	d.Place = p.whereOf(e)
-	d.Time = p.whenOf(e, d.Attribution, d.Status)
 	d.Agent = p.agentOf(e)
-	d.Action, d.Means = p.actionOf(e)
-	d.Target = p.targetOf(e)
+	if e.kind == harm.KindHarm || e.kind == harm.KindAction {
+		d.Action, d.Means = p.actionOf(e)
+		d.Target = p.targetOf(e)
+	}
 	if !p.fill(d, e) {
 		return nil
 	}
+	d.Time, d.timed = p.whenOf(d)
 	d.Scope = p.scopeOf(d)
 	d.Evidence = []harm.Evidence{p.evidence(d)}
 	d.Confidence = p.confidence(d)

@@ -100,8 +100,8 @@ func (p *page) name() {
 	var told actor.Context
 	for _, m := range p.Places.Resolve(docs...) {
 		p.parts[m.Doc].places = append(p.parts[m.Doc].places, m)
-		if m.Entry != nil && !slices.Contains(told.Countries, m.Entry.Country().Name) {
-			told.Countries = append(told.Countries, m.Entry.Country().Name)
+		if country := countryOf(m); country != "" && !slices.Contains(told.Countries, country) {
+			told.Countries = append(told.Countries, country)
 		}
 	}
 	for i, mentions := range p.Actors.Find(told, docs...) {
@@ -114,6 +114,14 @@ func (p *page) name() {
 		}
 		part.index()
 	}
+}
+
+// countryOf returns the name of the country that a mention is of or lies in.
+func countryOf(m place.Mention) string {
+	if m.Entry == nil || m.Entry.Country() == nil {
+		return ""
+	}
+	return m.Entry.Country().Name
 }
 
 // index lays the mentions over the tokens.

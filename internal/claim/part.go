@@ -13,7 +13,7 @@ func (p *page) describeParts(e *event, v *victims) {
 	_, end := p.peopleSpan(e.doc, v.heads)
 	from, ok := p.partsCue(e, end)
 	if e.as != none {
-		from, ok = firstOf(e.doc, e.as), true
+		from, ok = e.as, true
 	}
 	if !ok {
 		return
@@ -43,11 +43,6 @@ func (p *page) partsCue(e *event, from int) (first int, ok bool) {
 func isFinite(d *text.Doc, t int) bool {
 	tag := d.Tokens[t].Tag
 	return d.Tokens[t].Pos == "VERB" && (tag == "VBD" || tag == "VBZ" || tag == "VBP")
-}
-
-func firstOf(d *text.Doc, t int) int {
-	first, _ := d.Subtree(t)
-	return first
 }
 
 // partsFrom reads the groups listed from a token on, up to the next verb.

@@ -102,10 +102,8 @@ func bind(d *draft, earlier []*draft) {
 	}
 	for _, o := range earlier {
 		if t := relation(d, o); t != "" {
-			if t == harm.SameAs && d.anaphoric {
-				words := d.Count.Words
-				*d.Count = *o.Count
-				d.Count.Words = words
+			if d.anaphoric && t == harm.SameAs {
+				d.Count = nil // the words tell of the same people, and no number
 			}
 			d.Relations = append(d.Relations, harm.Relation{Type: t, Claim: o.ID})
 			return
@@ -115,7 +113,7 @@ func bind(d *draft, earlier []*draft) {
 
 // relation says how the people of d stand to those of an earlier claim o.
 func relation(d, o *draft) harm.RelationType {
-	if o.Kind != harm.KindHarm || o.Status != harm.Asserted || o.Scope != harm.ScopeIncident || o.Effect != d.Effect || !likely(d, o) {
+	if o.Count == nil || o.Kind != harm.KindHarm || o.Status != harm.Asserted || o.Scope != harm.ScopeIncident || o.Effect != d.Effect || !likely(d, o) {
 		return ""
 	}
 	switch {

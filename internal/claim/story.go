@@ -20,7 +20,7 @@ func (p *page) set(pt *part, s int) {
 		}
 	}
 	for _, x := range pt.times {
-		if p.story.time != nil || x.First < sent.First || x.End > sent.End || p.ofPublication(pt, x) {
+		if p.story.time != nil || x.First < sent.First || x.End > sent.End || p.ofPublication(pt, x) || p.ofSpeech(pt.doc, none, x) {
 			continue
 		}
 		if t, ok := x.Resolve(p.anchor(nil)); ok && t.Precision == harm.Day {
@@ -29,15 +29,16 @@ func (p *page) set(pt *part, s int) {
 	}
 }
 
-// remember keeps the place and time of an asserted claim for those that follow.
+// remember keeps the place and time of an asserted claim for those that follow;
+// background, such as who took a place when, does not move the story.
 func (p *page) remember(d *draft) {
-	if d.Status != harm.Asserted || d.Kind == harm.KindControl {
+	if d.Status != harm.Asserted || d.Kind != harm.KindHarm && d.Action != harm.Raid {
 		return
 	}
 	if d.Place != nil && d.Place.Basis == harm.Stated {
 		p.story.place = d.Place
 	}
-	if d.Time != nil && d.Time.Basis == harm.Stated {
+	if d.timed && (d.Time.Precision == harm.Day || d.Time.Precision == harm.Days) {
 		p.story.time = d.Time
 	}
 }

@@ -4,14 +4,34 @@ import (
 	"slices"
 
 	"recount/internal/harm"
+	"recount/internal/text"
 	"recount/internal/when"
 )
 
-// whenOf returns the time of an event: what its clause tells, resolved against
-// the day of speaking; else the time the report was speaking of, inferred.
-func (p *page) whenOf(e *event, chain []harm.Link, status harm.Status) *harm.Period {
-	anchor := p.anchor(chain)
-	anchor.Future = status == harm.Expected
+// whenOf returns the time of a claim: what its clause tells, resolved against
+// the day of speaking; told is false where the clause tells none, and the time
+// is worked out.
+func (p *page) whenOf(d *draft) (t *harm.Period, told bool) {
+	best, clock := p.toldTime(d)
+	switch {
+	case best != nil:
+		if best.Clock == "" {
+			best.Clock = clock
+		}
+		return best, true
+	case d.Kind == harm.KindControl:
+		return p.timeOfControl(d), false
+	case d.Status == harm.Asserted:
+		return p.timeOfStory(clock), false
+	}
+	return nil, false
+}
+
+// toldTime returns the period told nearest to the event, and any clock time.
+func (p *page) toldTime(dr *draft) (*harm.Period, harm.Text) {
+	e := dr.event
+	anchor := p.anchor(dr.Attribution)
+	anchor.Future = dr.Status == harm.Expected
 	var best *harm.Period
 	bestCost := 0
 	var clock harm.Text
@@ -25,13 +45,23 @@ func (p *page) whenOf(e *event, chain []harm.Link, status harm.Status) *harm.Per
 			best, bestCost = &t, cost
 		}
 	}
-	if best == nil {
-		return p.timeOfStory(clock)
+	return best, clock
+}
+
+// timeOfControl: who holds a place holds it on the day of speaking; who took it
+// had done so by then, on a day left open.
+func (p *page) timeOfControl(d *draft) *harm.Period {
+	a := p.anchor(d.Attribution)
+	if d.Status != harm.Asserted || a.To.IsZero() || a.From != a.To {
+		return nil
 	}
-	if best.Clock == "" {
-		best.Clock = clock
+	day := harm.Text(a.To.String())
+	t := &harm.Period{From: day, To: day, Precision: harm.Day, Basis: harm.Inferred}
+	switch d.Control.Change {
+	case harm.Captured, harm.Retaken, harm.Lost:
+		t.From, t.Precision = "", harm.Longer
 	}
-	return best
+	return t
 }
 
 // period resolves an expression; one that leans on another event takes the
@@ -49,18 +79,18 @@ func (p *page) timesOf(e *event) []when.Expression {
 	s := e.doc.Sentences[e.sentence]
 	var own []when.Expression
 	for _, x := range e.times {
-		if x.First >= s.First && x.End <= s.End && !p.ofSpeech(e, x) && !p.ofPublication(e.part, x) {
+		if x.First >= s.First && x.End <= s.End && !p.ofSpeech(e.doc, e.anchor, x) && !p.ofPublication(e.part, x) {
 			own = append(own, x)
 		}
 	}
 	return own
 }
 
-// ofSpeech says whether a time expression hangs on a verb of saying.
-func (p *page) ofSpeech(e *event, x when.Expression) bool {
-	d := e.doc
+// ofSpeech says whether a time expression hangs on a verb of saying other than
+// the word that tells the event.
+func (p *page) ofSpeech(d *text.Doc, event int, x when.Expression) bool {
 	for t := range up(d, headOf(d, x.First, x.End)) {
-		if h := d.Tokens[t].Head; h >= 0 && p.isSaying(d, h) && h != e.anchor {
+		if h := d.Tokens[t].Head; h >= 0 && p.isSaying(d, h) && h != event {
 			return isRel(d.Tokens[t].Rel, "obl", "advmod", "nmod") || isRel(d.Tokens[t].Rel, "nsubj") && x.First > t
 		}
 		if isVerb(d, t) {

@@ -31,7 +31,7 @@ func Join(claims []harm.Claim) []harm.Incident {
 // makesIncident says whether a claim by itself tells an episode of harm.
 func makesIncident(c *harm.Claim) bool {
 	return c.Kind == harm.KindHarm && c.Status == harm.Asserted && c.Scope == harm.ScopeIncident &&
-		c.Count != nil && !isZero(c.Count)
+		(c.Count != nil && !isZero(c.Count) || c.Count == nil && len(c.Relations) > 0)
 }
 
 // isZero says whether a count tells that nobody was harmed.
@@ -96,7 +96,7 @@ func (j *joiner) support(c *harm.Claim) {
 		d = j.mostAlike(c)
 	}
 	if d != nil {
-		d.claims = append(d.claims, c)
+		d.support = append(d.support, c)
 		j.in[c.ID] = d
 	}
 }
@@ -108,6 +108,9 @@ func (j *joiner) mostAlike(c *harm.Claim) *draft {
 	bestScore := 0.0
 	for _, d := range j.drafts {
 		score, ok := d.likeness(c)
+		if c.Kind != harm.KindHarm && d.violent() == attack(c.Action) {
+			score++ // an attack goes with the harm that attacks do
+		}
 		if ok && (best == nil || score > bestScore) {
 			best, bestScore = d, score
 		}
@@ -116,7 +119,18 @@ func (j *joiner) mostAlike(c *harm.Claim) *draft {
 }
 
 // draft is an incident in the making.
-type draft struct{ claims []*harm.Claim }
+type draft struct {
+	claims  []*harm.Claim // of harm
+	support []*harm.Claim // of actions and responsibility
+}
+
+// violent says whether the draft tells of people killed, hurt or taken.
+func (d *draft) violent() bool {
+	return slices.ContainsFunc(d.claims, func(c *harm.Claim) bool { return violent[c.Effect] })
+}
+
+// attack says whether an action is one that kills and wounds.
+func attack(a harm.Action) bool { return families[a] != "" && families[a] != "taking" }
 
 // likeness sums the feature scores of c against the draft's claims; ok is false
 // when a feature contradicts any of them.
@@ -134,6 +148,7 @@ func (d *draft) likeness(c *harm.Claim) (sum float64, ok bool) {
 
 // incident turns the draft into an incident.
 func (d *draft) incident(id string, j *joiner) harm.Incident {
+	d.claims = append(d.claims, d.support...)
 	inc := harm.Incident{ID: id, Place: d.bestPlace(), Time: d.bestTime(), Origins: origins(d.claims)}
 	inc.Action, inc.Means = d.action()
 	for _, c := range d.claims {
@@ -220,7 +235,10 @@ func blamed(c *harm.Claim) []harm.Text {
 	if r := c.Responsibility; r != nil && r.Stance != harm.Denies && r.Actor != "" {
 		return []harm.Text{r.Actor}
 	}
-	if c.Kind == harm.KindHarm && c.Agent != nil && c.Agent.Actor != "" && c.Effect != harm.Rescued && c.Effect != harm.Surrendered {
+	if c.Agent == nil || c.Agent.Actor == "" {
+		return nil
+	}
+	if c.Kind == harm.KindHarm && c.Effect != harm.Rescued && c.Effect != harm.Surrendered || c.Kind == harm.KindAction && attack(c.Action) {
 		return []harm.Text{c.Agent.Actor}
 	}
 	return nil
