@@ -6,8 +6,9 @@ STAMP   := $(shell git status >/dev/null 2>&1 && echo true || echo false)
 TOOLS   := bin/tools
 RECOUNT := bin/recount
 FUZZ    ?= 3000x
+PICTURE ?= samples/mogadishu-bombs.txt
 
-.PHONY: help build run test check lint format vet examples score record fuzz bench model gazetteer clean
+.PHONY: help build run test check lint format vet examples score record fuzz bench model gazetteer picture clean
 
 help: ## list the targets
 	@awk -F ': .*## ' '/^[a-z]+:.*## /{printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -65,6 +66,9 @@ model: ## learn the model of English from the treebanks
 
 gazetteer: ## build the gazetteer
 	go generate ./internal/place
+
+picture: build ## draw what reading a sample looks like, for the README
+	CLICOLOR_FORCE=1 COLUMNS=96 $(RECOUNT) read $(PICTURE) | go -C tools run ./picture recount read $(PICTURE) > docs/reading.svg
 
 clean: ## remove what was built
 	rm -rf bin

@@ -17,7 +17,8 @@ import (
 //
 // The first key tells the kind: harm with an effect, control with a change,
 // responsibility with a stance, none of them an action told by act. Counts are
-// n, low..high or low..; dates a day or from..to, an open end left out.
+// n, low..high or low..; dates a day or from..to, an open end left out; effects
+// and names may be several, parted by |.
 type expectation struct {
 	ID        string         `yaml:"id"` // of the report, in a file of several
 	Published string         `yaml:"published"`
@@ -255,7 +256,7 @@ var sentenceEnd = regexp.MustCompile(`[.!?]["”]?\s+|\n\s*\n`)
 // speaks tells whether claim c may be the one coded, and how far from the
 // words: 0 when its evidence holds some of them, 1 when it is in the sentence.
 func (w claimWant) speaks(c harm.Claim, text string) (distance int, ok bool) {
-	if c.Kind != w.kind() || w.Harm != "" && string(c.Effect) != w.Harm {
+	if c.Kind != w.kind() || w.Harm != "" && !slices.Contains(strings.Split(w.Harm, "|"), string(c.Effect)) {
 		return 0, false
 	}
 	for _, e := range c.Evidence {
