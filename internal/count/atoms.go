@@ -13,6 +13,7 @@ import (
 // three.
 type atom struct {
 	lower   string
+	word    *word // what the lexicon knows of it, nil for nothing
 	token   int32 // index in Doc.Tokens; 0 of raw words
 	spaced  bool  // white space goes before
 	capital bool  // begins with a capital letter
@@ -23,17 +24,36 @@ const hyphen = "-"
 
 // fromDoc appends the atoms of tokens [first, end), without quotation marks: a
 // "group" of men is a group of men.
-func fromDoc(a []atom, d *text.Doc, first, end int) []atom {
+func (l lexicon) fromDoc(a []atom, d *text.Doc, first, end int) []atom {
 	for i := first; i < end; i++ {
 		t := &d.Tokens[i]
 		spaced := i > 0 && d.Tokens[i-1].SpaceAfter
 		capital := startsUpper(t.Form)
-		if strings.Trim(t.Lower, "\"'`“”‘’") != "" {
+		if !isQuote(t.Lower) {
 			a = appendParts(a, t.Lower, int32(i), spaced, capital)
 		}
 	}
+	return l.know(a)
+}
+
+func isQuote(s string) bool {
+	switch s {
+	case "", "\"", "'", "''", "`", "``", "“", "”", "‘", "’":
+		return true
+	}
+	return false
+}
+
+// know looks every atom up once, for all that is asked of it later.
+func (l lexicon) know(a []atom) []atom {
+	for i := range a {
+		a[i].word = l[a[i].lower]
+	}
 	return a
 }
+
+// is tells whether the atom can play a part.
+func (a *atom) is(r role) bool { return a.word != nil && a.word.roles&r != 0 }
 
 // split appends the atoms of a few raw words. The marks around a word, which a
 // tokeniser would have set apart, are dropped, but "50+" and "50%" keep theirs.

@@ -16,10 +16,10 @@ const maxModifiers = 4
 
 // expr reads the longest expression that begins at atom i.
 func (r *Reader) expr(a []atom, i int) (expr, bool) {
-	if r.words[a[i].lower] == nil && !startsDigit(a[i].lower) {
+	if a[i].word == nil && !startsDigit(a[i].lower) {
 		return expr{}, false
 	}
-	if p := r.words.match(a, i, never); p != nil {
+	if p := match(a, i, never); p != nil {
 		return expr{}, false
 	}
 	if e, ok := r.between(a, i); ok {
@@ -35,7 +35,7 @@ func startsDigit(s string) bool { return '0' <= s[0] && s[0] <= '9' }
 
 // between reads "between 20 and 30", "from five to seven".
 func (r *Reader) between(a []atom, i int) (expr, bool) {
-	p := r.words.match(a, i, between)
+	p := match(a, i, between)
 	if p == nil {
 		return expr{}, false
 	}
@@ -43,7 +43,7 @@ func (r *Reader) between(a []atom, i int) (expr, bool) {
 	if !ok || low.end >= len(a) {
 		return expr{}, false
 	}
-	join := r.words[a[i].lower].opens(a[low.end].lower)
+	join := a[i].word.opens(a[low.end].lower)
 	if !join && a[low.end].lower != hyphen {
 		if low.kind == Range {
 			low.first = i
@@ -69,7 +69,7 @@ func (e *word) opens(w string) bool {
 
 // bounded reads a number that may have a modifier of its own: "and more than 30".
 func (r *Reader) bounded(a []atom, i int) (expr, bool) {
-	if p := r.words.match(a, i, modifier); p != nil {
+	if p := match(a, i, modifier); p != nil {
 		e, ok := r.core(a, i+len(p.words))
 		e.span = p.row.apply(e.span)
 		return e, ok
@@ -88,10 +88,10 @@ func (r *Reader) modified(a []atom, i, depth int) (expr, bool) {
 	if depth == 0 || i >= len(a) {
 		return expr{}, false
 	}
-	p := r.words.match(a, i, modifier)
-	more := r.words.match(a, i, additional)
+	p := match(a, i, modifier)
+	more := match(a, i, additional)
 	if more == nil {
-		more = r.words.match(a, i, another)
+		more = match(a, i, another)
 	}
 	switch {
 	case p != nil:
@@ -136,7 +136,7 @@ func (r *Reader) inner(a []atom, i, depth int) (expr, bool) {
 
 // anotherOne reads "another" with no number after it.
 func (r *Reader) anotherOne(a []atom, i int) (expr, bool) {
-	p := r.words.match(a, i, another)
+	p := match(a, i, another)
 	if p == nil {
 		return expr{}, false
 	}
@@ -150,18 +150,18 @@ func (r *Reader) single(a []atom, i int) (expr, bool) {
 	if !ok {
 		return r.anotherOne(a, i)
 	}
-	if p := r.words.match(a, e.end, through); p != nil {
+	if p := match(a, e.end, through); p != nil {
 		if high, ok := r.core(a, e.end+len(p.words)); ok && joins(a, e, high) {
 			e = r.ranged(e, high, i)
 		}
 	}
-	if p := r.words.match(a, e.end, after); p != nil && e.kind != None {
+	if p := match(a, e.end, after); p != nil && e.kind != None {
 		e.span, e.end, e.kind, e.plain = p.row.apply(e.span), e.end+len(p.words), Modified, false
 	}
-	if p := r.words.match(a, e.end, additional); p != nil && e.kind != None {
+	if p := match(a, e.end, additional); p != nil && e.kind != None {
 		e.end, e.additional = e.end+len(p.words), true
 	}
-	e.additional = e.additional || r.words.match(a, i, additional) != nil // "others"
+	e.additional = e.additional || match(a, i, additional) != nil // "others"
 	return e, true
 }
 
@@ -176,22 +176,22 @@ func (r *Reader) core(a []atom, i int) (expr, bool) {
 	if i >= len(a) {
 		return expr{}, false
 	}
-	if p := r.words.match(a, i, vague); p != nil {
+	if p := match(a, i, vague); p != nil {
 		return r.vague(a, i, p), true
 	}
-	if p := r.words.match(a, i, fixed); p != nil {
+	if p := match(a, i, fixed); p != nil {
 		kind := Exact
 		if p.value == 0 {
 			kind = None
 		}
 		end := i + len(p.words)
 		s := span{p.value, p.value, false}
-		if scale := r.words.scaleAt(a, end); scale > 0 && p.value > 0 {
+		if scale := scaleAt(a, end); scale > 0 && p.value > 0 {
 			s, end = s.times(scale), end+1
 		}
 		return expr{span: s, first: i, end: end, kind: kind}, true
 	}
-	n, end, ok := r.words.number(a, i)
+	n, end, ok := number(a, i)
 	if !ok {
 		return expr{}, false
 	}
@@ -205,7 +205,7 @@ func (r *Reader) core(a []atom, i int) (expr, bool) {
 // counted reads the number that says how many a vague word is: "a group of 12",
 // "a group of at least 12".
 func (r *Reader) counted(a []atom, i int) (expr, bool) {
-	if i >= len(a) || r.words.match(a, i, vague) != nil {
+	if i >= len(a) || match(a, i, vague) != nil {
 		return expr{}, false
 	}
 	e, ok := r.modified(a, i, maxModifiers)
@@ -221,19 +221,19 @@ func (r *Reader) counted(a []atom, i int) (expr, bool) {
 func (r *Reader) vague(a []atom, i int, p *phrase) expr {
 	e := expr{span: p.row.apply(span{1, 1, false}), first: i, end: i + len(p.words), kind: Vague}
 	at := e.end
-	if r.words.is(a[at-1].lower, partitive) {
+	if a[at-1].is(partitive) {
 		if inner, ok := r.counted(a, at); ok {
 			inner.first = i
 			return inner
 		}
 	}
-	if at < len(a) && r.words.is(a[at].lower, partitive) {
+	if at < len(a) && a[at].is(partitive) {
 		at++
 	}
 	if at >= len(a) {
 		return e
 	}
-	next := r.words[a[at].lower]
+	next := a[at].word
 	switch {
 	case next == nil:
 	case next.scales > 0:

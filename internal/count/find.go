@@ -16,7 +16,7 @@ const window = 96
 func (r *Reader) Find(d *text.Doc, first, end int) []Quantity {
 	var buf [window]atom
 	var found []Quantity
-	a := fromDoc(buf[:0], d, first, end)
+	a := r.words.fromDoc(buf[:0], d, first, end)
 	for i := 0; i < len(a); {
 		e, next, ok := r.next(a, i)
 		if !ok {
@@ -34,10 +34,10 @@ func (r *Reader) next(a []atom, i int) (e expr, after int, ok bool) {
 	for i < len(a) {
 		e, found := r.expr(a, i)
 		if !found {
-			i += r.skip(a, i)
+			i += skip(a, i)
 			continue
 		}
-		if r.counts(a, e) {
+		if counts(a, e) {
 			return e, e.end, true
 		}
 		i = e.end
@@ -47,8 +47,8 @@ func (r *Reader) next(a []atom, i int) (e expr, after int, ok bool) {
 
 // skip is how many atoms to pass where no expression begins: the whole of a
 // phrase that only looks like one.
-func (r *Reader) skip(a []atom, i int) int {
-	if p := r.words.match(a, i, never); p != nil {
+func skip(a []atom, i int) int {
+	if p := match(a, i, never); p != nil {
 		return len(p.words)
 	}
 	return 1
@@ -85,7 +85,7 @@ func (r *Reader) Words(words string) (c harm.Count, ok bool) {
 // raw reads one summand of Words.
 func (r *Reader) raw(words string) (span, bool) {
 	var buf [window]atom
-	a := split(buf[:0], words)
+	a := r.words.know(split(buf[:0], words))
 	if len(a) == 0 {
 		return span{}, false
 	}

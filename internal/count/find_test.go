@@ -62,6 +62,7 @@ var findCases = []struct{ text, want string }{
 	{"In 2014 and 2015 they held it.", ""},
 	{"It is not known how many fled; Omar (17 or 18) was one.", "one=1"},
 	{"On Sept. 14 nobody came.", "nobody=0"},
+	{"As user.name_96 and @77 wrote.", ""},
 	{"Flight 017 and resolution S-025.", ""},
 	{"Two-thirds of the town was lost.", ""},
 }

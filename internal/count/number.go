@@ -7,18 +7,18 @@ const limit = 10_000_000_000
 
 // number reads a number in digits or words at atom i: its value and the atom
 // after it. ok is false when none begins there.
-func (l lexicon) number(a []atom, i int) (n, end int, ok bool) {
+func number(a []atom, i int) (n, end int, ok bool) {
 	if i >= len(a) {
 		return 0, i, false
 	}
 	if c := a[i].lower[0]; '0' <= c && c <= '9' {
-		return l.digits(a, i)
+		return digits(a, i)
 	}
-	return l.spelled(a, i)
+	return spelled(a, i)
 }
 
 // digits reads "12", "1,200", "1 200", "1.2 million", "3 dozen".
-func (l lexicon) digits(a []atom, i int) (n, end int, ok bool) {
+func digits(a []atom, i int) (n, end int, ok bool) {
 	n, fraction, ok := plainDigits(a[i].lower)
 	if !ok {
 		return 0, i, false
@@ -28,7 +28,7 @@ func (l lexicon) digits(a []atom, i int) (n, end int, ok bool) {
 		group, _ := strconv.Atoi(a[end].lower)
 		n, end = n*1000+group, end+1
 	}
-	if scale := l.scaleAt(a, end); scale > 0 && n < limit/scale {
+	if scale := scaleAt(a, end); scale > 0 && n < limit/scale {
 		return n*scale + int(fraction*float64(scale)+0.5), end + 1, true
 	}
 	return n, end, fraction == 0
@@ -76,9 +76,9 @@ func plainDigits(s string) (n int, fraction float64, ok bool) {
 }
 
 // scaleAt is the multiplier at atom i, 0 for none.
-func (l lexicon) scaleAt(a []atom, i int) int {
+func scaleAt(a []atom, i int) int {
 	if i < len(a) {
-		if e := l[a[i].lower]; e != nil {
+		if e := a[i].word; e != nil {
 			return e.scale
 		}
 	}
@@ -86,42 +86,42 @@ func (l lexicon) scaleAt(a []atom, i int) int {
 }
 
 // spelled reads "twenty-one", "two hundred and five", "a dozen", "half a million".
-func (l lexicon) spelled(a []atom, i int) (n, end int, ok bool) {
-	e := l[a[i].lower]
+func spelled(a []atom, i int) (n, end int, ok bool) {
+	e := a[i].word
 	switch {
 	case e == nil:
 		return 0, i, false
 	case e.roles&half != 0:
-		return l.halved(a, i+1)
-	case e.roles&article != 0 && i+1 < len(a) && l.is(a[i+1].lower, half):
-		return l.halved(a, i+2)
-	case e.roles&article != 0 && l.scaleAt(a, i+1) > 0:
-		return l.sum(a, i+1, 1)
+		return halved(a, i+1)
+	case e.roles&article != 0 && i+1 < len(a) && a[i+1].is(half):
+		return halved(a, i+2)
+	case e.roles&article != 0 && scaleAt(a, i+1) > 0:
+		return sum(a, i+1, 1)
 	case e.numeral:
-		return l.sum(a, i, 0)
+		return sum(a, i, 0)
 	}
 	return 0, i, false
 }
 
 // halved reads what follows "half": "a dozen", "dozen" after a hyphen.
-func (l lexicon) halved(a []atom, i int) (n, end int, ok bool) {
-	if i < len(a) && (a[i].lower == hyphen || l.is(a[i].lower, article)) {
+func halved(a []atom, i int) (n, end int, ok bool) {
+	if i < len(a) && (a[i].lower == hyphen || a[i].is(article)) {
 		i++
 	}
-	scale := l.scaleAt(a, i)
+	scale := scaleAt(a, i)
 	return scale / 2, i + 1, scale > 0
 }
 
 // sum adds number words and multiplies by scales from atom i on; current is
 // what stands before i.
-func (l lexicon) sum(a []atom, i, current int) (n, end int, ok bool) {
+func sum(a []atom, i, current int) (n, end int, ok bool) {
 	total, largest := 0, limit
 	for end = i; end < len(a); {
-		at := l.skipJoint(a, end, total+current)
+		at := skipJoint(a, end, total+current)
 		if at >= len(a) {
 			break
 		}
-		e := l[a[at].lower]
+		e := a[at].word
 		switch {
 		case e == nil:
 			return total + current, end, end > i
@@ -157,17 +157,17 @@ func fits(current, total, n int, first bool) bool {
 
 // skipJoint passes the hyphen of "twenty-one" and the "and" of "two hundred and
 // five", when a number that fits follows.
-func (l lexicon) skipJoint(a []atom, i, soFar int) int {
+func skipJoint(a []atom, i, soFar int) int {
 	if i+1 >= len(a) || soFar == 0 {
 		return i
 	}
-	next := l[a[i+1].lower]
+	next := a[i+1].word
 	switch {
 	case next == nil || !next.numeral || next.number == 0:
 		return i
 	case a[i].lower == hyphen && !a[i].spaced && !a[i+1].spaced && soFar%10 == 0 && soFar%100 >= 20 && next.number < 10:
 		return i + 1
-	case soFar%100 == 0 && l.is(a[i].lower, within) && !l.opensAnother(a, i+2, soFar):
+	case soFar%100 == 0 && a[i].is(within) && !opensAnother(a, i+2, soFar):
 		return i + 1
 	}
 	return i
@@ -175,7 +175,7 @@ func (l lexicon) skipJoint(a []atom, i, soFar int) int {
 
 // opensAnother tells that what follows "and" is a number of its own, as in
 // "between one hundred and two hundred".
-func (l lexicon) opensAnother(a []atom, i, soFar int) bool {
-	scale := l.scaleAt(a, i)
+func opensAnother(a []atom, i, soFar int) bool {
+	scale := scaleAt(a, i)
 	return scale > 0 && scale <= soFar
 }

@@ -25,14 +25,14 @@ func (r *Reader) Phrase(d *text.Doc, head int) (q Quantity, ok bool) {
 	var buf [window]atom
 	s := d.Sentences[d.SentenceOf(head)]
 	first, end := max(s.First, head-reachBack), min(s.End, head+reachAhead)
-	a := fromDoc(buf[:0], d, first, end)
+	a := r.words.fromDoc(buf[:0], d, first, end)
 	n := np{d: d, words: r.words, head: head, first: s.First}
 	if e, found := r.heading(a, n); found {
 		q = r.quantity(d, a, e)
 		q.Unit = n.unit(q)
 		return q, true
 	}
-	if q, ok = r.numberless(n); ok && !r.unasked(a, n) {
+	if q, ok = r.numberless(n); ok && !unasked(a, n) {
 		if q.First == head && n.coordinated() {
 			q = r.joined(n, q)
 		}
@@ -43,9 +43,9 @@ func (r *Reader) Phrase(d *text.Doc, head int) (q Quantity, ok bool) {
 }
 
 // unasked tells that the phrase only asks for its number: "how many people".
-func (r *Reader) unasked(a []atom, n np) bool {
+func unasked(a []atom, n np) bool {
 	for i := range a {
-		p := r.words.match(a, i, never)
+		p := match(a, i, never)
 		if p == nil || i+len(p.words) >= len(a) || int(a[i].token) > n.head {
 			continue
 		}
@@ -83,7 +83,7 @@ func (r *Reader) heading(a []atom, n np) (expr, bool) {
 		i = after
 		first, end := int(a[e.first].token), int(a[e.end-1].token)+1
 		if first > n.head {
-			return r.following(a, n, e, best, found)
+			return following(a, n, e, best, found)
 		}
 		if !n.counted(first, end) {
 			last = e
@@ -100,7 +100,7 @@ func (r *Reader) heading(a []atom, n np) (expr, bool) {
 }
 
 // following takes the number after a collective head when none goes before.
-func (r *Reader) following(a []atom, n np, e, best expr, found bool) (expr, bool) {
+func following(a []atom, n np, e, best expr, found bool) (expr, bool) {
 	first := int(a[e.first].token)
 	if found || first != n.head+2 || !n.is(n.head, collective) || !n.is(n.head+1, partitive) {
 		return best, found

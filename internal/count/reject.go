@@ -5,22 +5,22 @@ const listLength = 24
 
 // counts tells whether an expression can count people, from what stands
 // around it.
-func (r *Reader) counts(a []atom, e expr) bool {
+func counts(a []atom, e expr) bool {
 	switch {
 	case e.low >= limit:
 		return false
 	case e.kind == None && !e.plain:
-		return r.alone(a, e) || isWord(at(a, e.end))
+		return alone(a, e) || isWord(at(a, e.end))
 	case e.kind == Vague:
-		return !r.measured(a, e.end)
+		return !measured(a, e.end)
 	}
-	return !r.measured(a, e.end) && !r.labelled(a, e) && !r.aged(a, e) &&
-		!r.dated(a, e) && !r.attached(a, e) && !r.bracketed(a, e)
+	return !measured(a, e.end) && !labelled(a, e) && !aged(a, e) &&
+		!dated(a, e) && !attached(a, e) && !bracketed(a, e)
 }
 
 // alone lets "none", "nobody" stand without a noun; a determiner can't.
-func (r *Reader) alone(a []atom, e expr) bool {
-	return !r.words.is(a[e.first].lower, article|definite) || e.end-e.first > 1
+func alone(a []atom, e expr) bool {
+	return !a[e.first].is(article|definite) || e.end-e.first > 1
 }
 
 func isWord(s string) bool {
@@ -35,16 +35,19 @@ func at(a []atom, i int) string {
 	return a[i].lower
 }
 
+// is tells whether atom i, if there is one, can play a part.
+func is(a []atom, i int, r role) bool { return i >= 0 && i < len(a) && a[i].is(r) }
+
 // measured tells that a unit follows: years, kilometres, per cent.
-func (r *Reader) measured(a []atom, end int) bool {
+func measured(a []atom, end int) bool {
 	if at(a, end) == hyphen && end+1 < len(a) && !a[end+1].spaced {
 		end++
 	}
-	return r.words.is(at(a, end), unit)
+	return is(a, end, unit)
 }
 
 // labelled tells that the number names a thing ("Highway 1", "AK-47", "$5").
-func (r *Reader) labelled(a []atom, e expr) bool {
+func labelled(a []atom, e expr) bool {
 	prev := e.first - 1
 	if prev < 0 || !e.plain && e.kind != Range {
 		return false
@@ -55,7 +58,7 @@ func (r *Reader) labelled(a []atom, e expr) bool {
 	if !startsDigit(a[e.first].lower) && !a[e.first].capital {
 		return false
 	}
-	return r.words.is(a[prev].lower, identifier) && (a[prev].capital || !isLetters(a[prev].lower))
+	return a[prev].is(identifier) && (a[prev].capital || !isLetters(a[prev].lower))
 }
 
 func isLetters(s string) bool {
@@ -69,25 +72,23 @@ func isLetters(s string) bool {
 
 // aged tells that the number is an age: "aged 12", "ages of 3, 5 and 7",
 // "children under five".
-func (r *Reader) aged(a []atom, e expr) bool {
-	if r.words.is(a[e.first].lower, ageLimit) && e.first > 0 {
-		prev := a[e.first-1].lower
-		return r.words.is(prev, plural) || looksPlural(prev)
+func aged(a []atom, e expr) bool {
+	if a[e.first].is(ageLimit) && e.first > 0 {
+		return is(a, e.first-1, plural) || looksPlural(a[e.first-1].lower)
 	}
 	i := e.first - 1
-	for i >= 0 && i > e.first-listLength && r.listed(a, i) {
+	for i >= 0 && i > e.first-listLength && listed(a, i) {
 		i--
 	}
-	return r.words.is(at(a, i), age)
+	return is(a, i, age)
 }
 
 // listed tells whether an atom can stand between "aged" and a later age.
-func (r *Reader) listed(a []atom, i int) bool {
-	w := a[i].lower
-	if w == "," || startsDigit(w) || r.words.is(w, partitive|within) {
+func listed(a []atom, i int) bool {
+	if w := a[i].lower; w == "," || startsDigit(w) || a[i].is(partitive|within) {
 		return true
 	}
-	e := r.words[w]
+	e := a[i].word
 	return e != nil && (e.numeral || e.uses(between) || e.uses(through) || e.uses(modifier) && !e.uses(vague))
 }
 
@@ -102,7 +103,7 @@ func (e *word) uses(u use) bool {
 
 // dated tells that the number is of a date or a year: "June 3-5", "3 June",
 // "in 2017".
-func (r *Reader) dated(a []atom, e expr) bool {
+func dated(a []atom, e expr) bool {
 	if !startsDigit(a[e.first].lower) {
 		return false
 	}
@@ -110,37 +111,46 @@ func (r *Reader) dated(a []atom, e expr) bool {
 	if at(a, before) == "." { // of "Sept."
 		before--
 	}
-	if e.high <= 31 && (r.isMonth(a, before) || r.isMonth(a, after)) {
+	if e.high <= 31 && (isMonth(a, before) || isMonth(a, after)) {
 		return true
 	}
 	if len(a[e.first].lower) != 4 || e.low < 1900 || e.low > 2100 {
 		return false
 	}
-	for before > 0 && before > e.first-listLength && r.listed(a, before) && !r.words.is(a[before].lower, yearBefore) {
+	for before > 0 && before > e.first-listLength && listed(a, before) && !a[before].is(yearBefore) {
 		before--
 	}
-	return r.isMonth(a, before) || r.words.is(at(a, before), yearBefore) || after >= len(a) || len(a[after].lower) < 4 || !isWord(a[after].lower)
+	return isMonth(a, before) || is(a, before, yearBefore) || after >= len(a) || len(a[after].lower) < 4 || !isWord(a[after].lower)
 }
 
-func (r *Reader) isMonth(a []atom, i int) bool {
-	return i >= 0 && i < len(a) && a[i].capital && r.words.is(a[i].lower, month)
+func isMonth(a []atom, i int) bool {
+	return i >= 0 && i < len(a) && a[i].capital && a[i].is(month)
 }
 
 // attached tells that a hyphen ties the number to something else than people:
 // "two-storey", "12-06", "3/4". "A five-member family" counts.
-func (r *Reader) attached(a []atom, e expr) bool {
-	if at(a, e.end) == "/" || at(a, e.first-1) == "/" {
+func attached(a []atom, e expr) bool {
+	if at(a, e.end) == "/" || !a[e.first].spaced && glue(at(a, e.first-1)) {
 		return true
 	}
 	if at(a, e.end) != hyphen || a[e.end].spaced || e.end+1 >= len(a) || a[e.end+1].spaced {
 		return false
 	}
-	return !r.words.is(a[e.end+1].lower, member)
+	return !a[e.end+1].is(member)
+}
+
+// glue tells whether a mark ties a number to the word before it: "3/4", "user.96".
+func glue(mark string) bool {
+	switch mark {
+	case "/", ".", "_", "@", ":":
+		return true
+	}
+	return false
 }
 
 // bracketed tells that the number is set off like an age after a name:
 // ", 12," or "(12)".
-func (r *Reader) bracketed(a []atom, e expr) bool {
+func bracketed(a []atom, e expr) bool {
 	if !e.plain && e.kind != Range || e.first == 0 || e.end >= len(a) {
 		return false
 	}

@@ -193,11 +193,11 @@ func (l lexicon) sort() {
 }
 
 // match finds the longest phrase of a use that begins at atom i.
-func (l lexicon) match(a []atom, i int, u use) *phrase {
+func match(a []atom, i int, u use) *phrase {
 	if i >= len(a) {
 		return nil
 	}
-	e := l[a[i].lower]
+	e := a[i].word
 	if e == nil {
 		return nil
 	}
