@@ -39,7 +39,7 @@ type caps uint8
 const (
 	anyCase caps = iota
 	titleCase
-	mixedCase // LeT: at least two capitals
+	mixedCase // LeT: two capitals and a small letter
 	upperCase
 )
 
@@ -174,7 +174,7 @@ func (s *sense) fits(as []atom) bool {
 			return false
 		}
 		if rest := as[i].form[size:]; c == upperCase && strings.IndexFunc(rest, unicode.IsLower) >= 0 ||
-			c == mixedCase && strings.IndexFunc(rest, unicode.IsUpper) < 0 {
+			c == mixedCase && (strings.IndexFunc(rest, unicode.IsUpper) < 0 || strings.IndexFunc(rest, unicode.IsLower) < 0) {
 			return false
 		}
 	}

@@ -200,14 +200,22 @@ func (f *finder) settle(c Context, docs []*text.Doc) {
 		}
 	}
 	if f.main < 0 {
-		f.main = heaviest(weight)
+		f.main = heaviest(weight, docs)
 	}
 }
 
-func heaviest(weight []int) int {
-	best := -1
+// tokensPerMention is how far apart a country may come up in a report on it:
+// one that is named once in a long report is not what it is about.
+const tokensPerMention = 200
+
+func heaviest(weight []int, docs []*text.Doc) int {
+	tokens, best := 0, -1
+	for _, d := range docs {
+		tokens += len(d.Tokens)
+	}
+	least := weighsHome * (1 + tokens/tokensPerMention)
 	for i, w := range weight {
-		if w > 0 && (best < 0 || w > weight[best]) {
+		if w >= least && (best < 0 || w > weight[best]) {
 			best = i
 		}
 	}
@@ -228,14 +236,20 @@ func (f *finder) weigh(docs []*text.Doc) []int {
 	for _, d := range docs {
 		f.as = f.r.lexicon.atoms(d, 0, len(d.Tokens), f.as[:0])
 		for i := 0; i < len(f.as); {
-			s, end := f.r.lexicon.longest(f.as, i, func(s *sense, _ int) bool { return s.what != isWord && s.what != isSource && !s.local })
-			if s != nil {
+			s, end := f.r.lexicon.longest(f.as, i, tellsCountry)
+			if s != nil && s.what != isWord {
 				f.count(weight, s)
 			}
 			i = max(end, i+1)
 		}
 	}
 	return weight
+}
+
+// tellsCountry takes what may tell the country, and what only looks so: "New
+// Mexico".
+func tellsCountry(s *sense, _ int) bool {
+	return s.what != isSource && !s.local && (s.what != isWord || s.classes&never != 0)
 }
 
 // What a mention weighs: of a country at war, of another, of a group whose home

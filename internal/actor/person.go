@@ -77,8 +77,8 @@ func (f *personer) trim(start, end int) (int, int) {
 	return start, end
 }
 
-// isTitle reports a headline: hardly a small word in it,
-// so that capitals tell nothing.
+// isTitle reports a headline: hardly a small word in it, so that capitals tell
+// nothing.
 func (f *personer) isTitle() bool {
 	small, capital := 0, 0
 	for i := range f.as {
@@ -100,7 +100,7 @@ func (f *personer) isName(start, end int) bool {
 		return false
 	}
 	for i := start; i < end; i++ {
-		if tag := f.d.Tokens[f.as[i].tok].Tag; tag != "" && tag != "NNP" || f.has(i, body|press|band|organ|heads|mod) {
+		if tag := f.d.Tokens[f.as[i].tok].Tag; tag != "" && tag != "NNP" || f.has(i, body|press|band|organ|heads|mod|function|tellers) {
 			return false
 		}
 	}

@@ -133,7 +133,13 @@ func (f *finder) isVerb(i, end int) bool {
 	if end != i+1 || !f.has(i, clash) {
 		return false
 	}
-	return f.has(i-1, notIs) || f.has(i+1, of) && f.has(i-1, determiner) || f.shouts()
+	return f.has(i-1, notIs) || f.has(i+1, of) && f.has(i-1, determiner) || f.loud(i-1) && (i < 2 || f.loud(i-2) || f.loud(i+1)) || f.shouts()
+}
+
+// loud reports a word in capitals that is longer than most short names.
+func (f *finder) loud(i int) bool {
+	s := f.form(i)
+	return len(s) > 2 && isCapital(s) && strings.IndexFunc(s, unicode.IsLower) < 0
 }
 
 // shouts reports that the whole sentence is in capitals.

@@ -15,7 +15,8 @@ type SourceMention struct {
 	Head       int // the token that heads it
 	Source     Source
 	Words      string
-	Actor      string // the party that it is, speaks for or serves; empty for none
+	Actor      string // the party that it is or speaks for; only of role party
+	Serves     string // the party that an official or a mission serves: one when it tells of that party's own acts
 }
 
 // tellers are the nouns for those who tell.
@@ -63,7 +64,12 @@ func (f *sourcer) at(i int) (SourceMention, int) {
 
 // mention builds a SourceMention over atoms [i, end).
 func (f *sourcer) mention(i, head, end int, s Source, actor string) SourceMention {
-	m := SourceMention{First: int(f.as[i].tok), End: int(f.as[end-1].tok) + 1, Head: int(f.as[head].tok), Source: s, Actor: actor}
+	m := SourceMention{First: int(f.as[i].tok), End: int(f.as[end-1].tok) + 1, Head: int(f.as[head].tok), Source: s}
+	if s.Role == harm.RoleParty {
+		m.Actor = actor
+	} else {
+		m.Serves = actor
+	}
 	m.Words = f.d.Slice(m.First, m.End)
 	if s.Name == "" {
 		m.Source.Name = m.Words
@@ -332,7 +338,7 @@ func (f *sourcer) forWhom(m SourceMention, i, head, end int) (SourceMention, int
 	}
 	for n := 0; n < 4 && org < len(f.as); n++ { // "for the Syrian Kurdish YPG militia"
 		if src, actor, e := f.organisation(org); e > org {
-			m = f.mention(i, head, e, Source{Name: f.told(i, end), Of: src.Name, Role: roleFor(m.Source.Role, src.Role), Country: src.Country}, actor)
+			m = f.mention(i, head, e, Source{Name: f.told(i, end), Of: src.Name, Role: roleFor(m.Source.Role, src.Role), Country: src.Country}, or(actor, m.Serves))
 			return m, e
 		}
 		if !f.has(org, determiner|mod|qualifier) && !isCapital(f.form(org)) {
