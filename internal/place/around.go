@@ -40,6 +40,16 @@ func inside(found []*found, k int) bool {
 	return false
 }
 
+// inTables tells whether token k is part of a name that is known for sure.
+func inTables(found []*found, k int) bool {
+	for _, f := range found {
+		if f.name <= k && k < f.nameEnd && (f.demonym != nil || f.inTables()) {
+			return true
+		}
+	}
+	return false
+}
+
 // endingAt returns the mention whose name ends before token k.
 func endingAt(found []*found, k int) *found {
 	for _, f := range found {
@@ -50,6 +60,7 @@ func endingAt(found []*found, k int) *found {
 	return nil
 }
 
+// startingAt returns the mention whose name begins at token k.
 func startingAt(found []*found, k int) *found {
 	for _, f := range found {
 		if f.name == k && f.demonym == nil {
@@ -70,20 +81,34 @@ func (r *report) kindWord(d *text.Doc, s text.Sentence, begin, k int, w *word, l
 	for before > s.First && ws.is(d.Tokens[before-1].Lower, kindModifier) {
 		before--
 	}
-	if f := endingAt(r.found[begin:], before); f != nil && f.told == nil {
+	if f := endingAt(r.found[begin:], before); f != nil && f.told == nil && r.whole(d, s, begin, f, loud) {
 		f.told, f.end = w, k+1
 		r.spread(d, begin, f, w)
 		return nil
 	}
 	if f := r.nameAfter(d, s, begin, k, w); f != nil {
-		return f.tellBefore(k, w)
+		if f = f.tellBefore(k, w); f != nil {
+			r.absorb(begin, f)
+		}
+		return f
 	}
 	if f := r.nameBefore(d, s, begin, before, loud); f != nil && w.class&vague == 0 {
 		f.told, f.end = w, k+1
 		r.spread(d, begin, f, w)
+		r.absorb(begin, f)
 		return f
 	}
 	return r.describe(d, s, k, w)
+}
+
+// whole tells whether a name before a kind word is told in full. A town of the
+// base may be the last word of a longer name that no table has: "Sufi Qut".
+func (r *report) whole(d *text.Doc, s text.Sentence, begin int, f *found, loud bool) bool {
+	if f.inTables() {
+		return true
+	}
+	longer := r.nameBefore(d, s, begin, f.nameEnd, loud)
+	return longer == nil || longer.name >= f.name
 }
 
 // tellBefore takes the kind word at k before a name: "village of Sar Banager".
@@ -97,6 +122,10 @@ func (f *found) tellBefore(k int, w *word) *found {
 		f.told = w
 		return f
 	}
+	if !f.inTables() {
+		f.told = w
+		return nil
+	}
 	for _, n := range f.names {
 		if w.fits(n.entry.Kind) && !w.plural {
 			f.told = w
@@ -105,6 +134,15 @@ func (f *found) tellBefore(k int, w *word) *found {
 	}
 	f.part = true
 	return nil
+}
+
+// absorb drops names of the base that are words of a longer unknown name.
+func (r *report) absorb(begin int, longer *found) {
+	for _, f := range r.found[begin:] {
+		if f.name >= longer.name && f.nameEnd <= longer.nameEnd {
+			f.dropped = true
+		}
+	}
 }
 
 // nameAfter reads the name in "village of Sar Banager".
@@ -121,10 +159,10 @@ func (r *report) nameAfter(d *text.Doc, s text.Sentence, begin, k int, w *word) 
 	if d.Tokens[at].Lower == "the" && at+1 < s.End {
 		at++
 	}
-	if f := startingAt(r.found[begin:], at); f != nil {
+	end := r.run(d, at, s.End)
+	if f := startingAt(r.found[begin:], at); f != nil && (f.inTables() || f.nameEnd >= end) {
 		return f
 	}
-	end := r.run(d, at, s.End)
 	if end == at || w.class&vague != 0 || r.g.words.is(d.Tokens[at].Lower, noName|starter) {
 		return nil
 	}
@@ -157,7 +195,7 @@ func (r *report) nameBefore(d *text.Doc, s text.Sentence, begin, k int, loud boo
 	at := k
 	for j := k - 1; j >= s.First && j >= k-maxTokens; j-- {
 		t := &d.Tokens[j]
-		if inside(r.found[begin:], j) {
+		if inTables(r.found[begin:], j) {
 			break
 		}
 		if isUpper(t.Form) && isWord(t.Form) && !ws.is(t.Lower, noName|title|direction) {
@@ -338,6 +376,13 @@ func (r *report) context(d *text.Doc, f *found) {
 		isUpper(d.Tokens[f.first-2].Form) {
 		f.modifier = true
 	}
+	f.opens = f.first == s.First
+	if p := f.first - 1; p >= s.First {
+		if d.Tokens[p].Lower == "the" && p > s.First {
+			p--
+		}
+		f.within = ws.is(d.Tokens[p].Lower, containerWord) && d.Tokens[p].Lower != "the"
+	}
 	if f.told != nil || f.loud || f.describes != named {
 		return
 	}
@@ -351,7 +396,7 @@ func (r *report) context(d *text.Doc, f *found) {
 			f.modifier = true
 			f.dropped = f.dropped || f.given
 		}
-	} else if f.given && f.names[0].entry.Kind != Country && !f.part && f.container == nil && (p < s.First || !ws.is(d.Tokens[p].Lower, containerWord|ofWord|starter)) {
+	} else if f.given && f.names != nil && f.names[0].entry.Kind != Country && !f.part && f.container == nil && (p < s.First || !ws.is(d.Tokens[p].Lower, containerWord|ofWord|starter)) {
 		f.dropped = true
 	}
 }
@@ -359,11 +404,17 @@ func (r *report) context(d *text.Doc, f *found) {
 // nameEndsAt tells whether a name or nationality ends before token k.
 func (r *report) nameEndsAt(k int) bool {
 	for i := len(r.found) - 1; i >= 0 && i > len(r.found)-20; i-- {
-		if r.found[i].nameEnd == k {
+		if f := r.found[i]; f.nameEnd == k && (f.demonym != nil || f.inTables()) {
 			return true
 		}
 	}
 	return false
+}
+
+// placeAt tells whether a name that the overlay knows begins at token k.
+func (r *report) placeAt(k int) bool {
+	f := startingAt(r.found, k)
+	return f != nil && f.inTables()
 }
 
 // after looks at the words that follow a name: an organisation's, a person's.
@@ -383,7 +434,7 @@ func (r *report) after(d *text.Doc, s text.Sentence, f *found) {
 		return
 	}
 	next := &d.Tokens[f.end]
-	if !isUpper(next.Form) || !isWord(next.Form) || startingAt(r.found, f.end) != nil || ws.is(next.Lower, starter|noName) {
+	if !isUpper(next.Form) || !isWord(next.Form) || r.placeAt(f.end) || ws.is(next.Lower, starter|noName) {
 		return
 	}
 	f.modifier = true

@@ -28,7 +28,7 @@ func (r *report) scan(doc, sentence int) {
 	begin := len(r.found)
 	loud := loud(d, s)
 	for i := s.First; i < s.End; {
-		f := r.g.match(d, i, s.End)
+		f := r.match(d, i, s.End)
 		if f == nil {
 			i++
 			continue
@@ -49,7 +49,7 @@ func (r *report) givenName(d *text.Doc, f *found) bool {
 }
 
 // match reads the longest known name or nationality that begins at token i.
-func (g *Gazetteer) match(d *text.Doc, i, end int) *found {
+func (r *report) match(d *text.Doc, i, end int) *found {
 	t := &d.Tokens[i]
 	hyphen := i+1 < end && !t.SpaceAfter && d.Tokens[i+1].Form == "-"
 	if isArticle(t.Lower, hyphen) && i+1 < end {
@@ -58,15 +58,15 @@ func (g *Gazetteer) match(d *text.Doc, i, end int) *found {
 			at++
 		}
 		if at < end && isUpper(d.Tokens[at].Form) {
-			if f := g.matchKey(d, i, at, end, true); f != nil {
+			if f := r.matchKey(d, i, at, end, true); f != nil {
 				return f
 			}
 		}
 	}
-	if !isUpper(t.Form) && !g.lower[t.Lower] && !startsNumber(d, i, end) {
+	if !isUpper(t.Form) && !r.g.lower[t.Lower] && !startsNumber(d, i, end) {
 		return nil
 	}
-	return g.matchKey(d, i, i, end, false)
+	return r.matchKey(d, i, i, end, false)
 }
 
 // startsNumber tells "17 Tamuz": a number before a capital.
@@ -77,9 +77,10 @@ func startsNumber(d *text.Doc, i, end int) bool {
 
 // matchKey walks the tokens from at, folding them into one key, and keeps the
 // longest that is a name. With an article both "al"+key and key are tried.
-func (g *Gazetteer) matchKey(d *text.Doc, first, at, end int, withArticle bool) (best *found) {
+func (r *report) matchKey(d *text.Doc, first, at, end int, withArticle bool) (best *found) {
 	var buf [96]byte
 	key := append(buf[:0], article...)
+	capitals := true
 	for j := at; j < end && j < at+maxTokens; j++ {
 		t := &d.Tokens[j]
 		if !isWord(t.Form) {
@@ -95,11 +96,12 @@ func (g *Gazetteer) matchKey(d *text.Doc, first, at, end int, withArticle bool) 
 			continue
 		}
 		key = fold(key, t.Form)
+		capitals = capitals && isUpper(t.Form)
 		joined := j > at && !d.Tokens[j-1].SpaceAfter
 		if j > at && !isUpper(t.Form) && !joined && len(t.Form) < 4 {
 			continue // no name ends in a small word
 		}
-		if f := g.look(d, key, first, at, j+1, withArticle); f != nil {
+		if f := r.look(d, key, first, at, j+1, withArticle, capitals); f != nil {
 			best = f
 		}
 	}
@@ -118,16 +120,23 @@ func joiner(t *text.Token) bool {
 	return false
 }
 
-// look finds a key, whose first two bytes are the article.
-func (g *Gazetteer) look(d *text.Doc, key []byte, first, at, end int, withArticle bool) *found {
+// look finds a key, whose first two bytes are the article. capitals is whether
+// every word of the name has one.
+func (r *report) look(d *text.Doc, key []byte, first, at, end int, withArticle, capitals bool) *found {
 	bare := key[len(article):]
-	names := usable(g.names[string(bare)], d, at)
+	names := usable(r.g.names[string(bare)], d, at)
 	if withArticle {
-		if more := usable(g.names[string(key)], d, at); more != nil {
+		if more := usable(r.g.names[string(key)], d, at); more != nil {
 			names = append(more[:len(more):len(more)], names...)
 		}
 	}
-	demonym := g.demonyms[string(bare)]
+	if capitals && r.mayBeBase(d, at, end) {
+		names = r.g.base.find(names, bare, r.cache)
+		if withArticle {
+			names = r.g.base.find(names, key, r.cache)
+		}
+	}
+	demonym := r.g.demonyms[string(bare)]
 	if names == nil && demonym == nil {
 		return nil
 	}
@@ -138,6 +147,18 @@ func (g *Gazetteer) look(d *text.Doc, key []byte, first, at, end int, withArticl
 		return &found{first: first, name: first, end: end, nameEnd: end, demonym: demonym}
 	}
 	return &found{first: first, name: first, end: end, nameEnd: end, names: names}
+}
+
+// mayBeBase keeps ordinary words from the base, which has a town for most: the
+// name must be in capitals throughout and not be one word of another use.
+func (r *report) mayBeBase(d *text.Doc, at, end int) bool {
+	const most = 5 // tokens
+	t := &d.Tokens[at]
+	if end-at > most || len(t.Form) < 2 {
+		return false
+	}
+	other := starter | organisation | noName | title | kindWord | direction | definite | indefinite | containerWord | andWord | capitalWord | partWord
+	return end-at > 1 && !r.g.words.is(t.Lower, starter|definite|containerWord|andWord) || end-at == 1 && len(t.Form) > 2 && !r.g.words.is(t.Lower, other)
 }
 
 // nameStands tells whether a form that is both a name and an adjective

@@ -1,6 +1,7 @@
 package place
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -72,29 +73,34 @@ func foldUnicode(key []byte, s string) []byte {
 // stays: it is part of the name and must be told ("al-Bab"). A name without one
 // is found with and without.
 func keyOf(name string) string {
-	var key []byte
-	word, first := 0, true
-	add := func(w string, hyphen bool) {
-		if w == "" {
-			return
+	var buf [64]byte
+	return string(appendKey(buf[:0], name))
+}
+
+func appendKey(key []byte, name string) []byte {
+	begin := len(key)
+	for name != "" {
+		first := len(key) == begin
+		cut := strings.IndexByte(name, ' ')
+		if h := strings.IndexByte(name, '-'); h >= 0 && (cut < 0 || h < cut) {
+			cut = h
 		}
-		lower := string(fold(nil, w))
+		word, hyphen := name, false
+		if cut >= 0 {
+			word, hyphen, name = name[:cut], name[cut] == '-', name[cut+1:]
+		} else {
+			name = ""
+		}
+		at := len(key)
+		key = fold(key, word)
 		switch {
-		case first && isArticle(lower, hyphen):
-			key = append(key, article...)
-		case first || !particles[lower]:
-			key = append(key, lower...)
-		}
-		first = false
-	}
-	for i := 0; i < len(name); i++ {
-		if name[i] == ' ' || name[i] == '-' {
-			add(name[word:i], name[i] == '-')
-			word = i + 1
+		case first && cut >= 0 && isArticle(string(key[at:]), hyphen):
+			key = append(key[:at], article...)
+		case !first && particles[string(key[at:])]:
+			key = key[:at]
 		}
 	}
-	add(name[word:], false)
-	return string(key)
+	return key
 }
 
 // isUpper tells whether s begins with a capital, or with a letter of a script
@@ -141,3 +147,7 @@ func isWord(s string) bool {
 	}
 	return false
 }
+
+// Key is the form that a name is looked up by: letters and digits in lower
+// case, without diacritics, and without articles inside it.
+func Key(name string) []byte { return []byte(keyOf(name)) }

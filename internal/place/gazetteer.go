@@ -8,6 +8,7 @@ import (
 // change once it is open, so that many goroutines can share it.
 type Gazetteer struct {
 	overlay
+	base     *base
 	words    words
 	demonyms map[string]*Entry
 }
@@ -20,6 +21,9 @@ func Open(language fs.FS) (*Gazetteer, error) {
 		return nil, err
 	}
 	g := &Gazetteer{overlay: *o}
+	if g.base, err = openBase(o); err != nil {
+		return nil, err
+	}
 	if g.words, err = readWords(language); err != nil {
 		return nil, err
 	}

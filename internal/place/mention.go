@@ -36,6 +36,8 @@ type found struct {
 	modifier   bool
 	dropped    bool
 	given      bool // people bear the name too
+	within     bool // a word such as "in" stands before it
+	opens      bool // begins its sentence
 
 	describes description
 	rank      int
@@ -65,7 +67,9 @@ type report struct {
 	g     *Gazetteer
 	docs  []*text.Doc
 	found []*found
-	told  map[*Entry]int // entries that some mention may stand for
-	lands map[*Entry]int // countries told, by name or as an adjective
-	main  *Entry         // the country told most
+	told  map[*Entry]int  // entries that some mention may stand for
+	lands map[*Entry]int  // countries told, by name or as an adjective
+	main  *Entry          // the country told most
+	cache map[int]*Entry  // entries made of the base's records
+	sure  map[*Entry]bool // entries of the base that the text bears out
 }

@@ -9,7 +9,8 @@ import (
 // Resolve finds and settles all mentions of one report, whose title and body
 // are the docs. Mentions are in the order of the text and do not overlap.
 func (g *Gazetteer) Resolve(docs ...*text.Doc) []Mention {
-	r := &report{g: g, docs: docs, told: map[*Entry]int{}, lands: map[*Entry]int{}}
+	r := &report{g: g, docs: docs, told: map[*Entry]int{}, lands: map[*Entry]int{},
+		cache: map[int]*Entry{}, sure: map[*Entry]bool{}}
 	for doc, d := range docs {
 		for s := range d.Sentences {
 			r.scan(doc, s)
@@ -77,7 +78,7 @@ func landOf(f *found) *Entry {
 
 // counts tells whether a reading of a name is likely enough to speak for others.
 func (r *report) counts(f *found, n name) bool {
-	return !n.weak && n.entry.Kind != Neighbourhood && n.entry.Kind != Line && n.entry.Kind != Facility
+	return !n.weak && !n.base && n.entry.Kind != Neighbourhood && n.entry.Kind != Line && n.entry.Kind != Facility
 }
 
 // settle chooses an entry for each mention: what others lean on first.
@@ -123,6 +124,7 @@ func (r *report) choose(f *found) {
 	}
 	if f.entry != nil {
 		f.kind = f.entry.Kind
+		r.sure[f.entry] = true
 	}
 }
 
@@ -137,6 +139,12 @@ func (r *report) score(f *found, n name) (score float64, ok bool) {
 	}
 	if told && !inside && f.told != nil && f.container.names != nil && !f.dateline {
 		return 0, false // the text says it lies elsewhere
+	}
+	if n.base && !inside && (f.inTables() || !fits && !r.borneOut(f, e)) {
+		return 0, false
+	}
+	if n.weak && f.contains != nil && f.contains.under(e) {
+		inside = true
 	}
 	if n.weak && !fits && !inside && f.country != e.country {
 		return 0, false
@@ -173,6 +181,20 @@ func (r *report) score(f *found, n name) (score float64, ok bool) {
 func (r *report) foreign(f *found, e *Entry) bool {
 	doubtful := f.given || e.Kind == District && f.told == nil || len(f.names) > 1
 	return doubtful && len(r.lands) > 0 && e.country != nil && e.Kind != Country && r.lands[e.country] == 0 && e.Population < 1_000_000
+}
+
+// borneOut tells whether the text bears out a name of the base: the same place
+// is sure elsewhere, or it stands after "in" and is in a country that the report
+// speaks of, or large.
+func (r *report) borneOut(f *found, e *Entry) bool {
+	const town, large = 5_000, 200_000
+	if r.sure[e] || f.country != nil && f.country == e.country {
+		return true
+	}
+	if !f.within || f.opens || f.modifier || f.given {
+		return false
+	}
+	return e.Population >= large || r.lands[e.country] > 0 && (e.Population >= town || e.Kind == Province || e.Kind == District && f.nameEnd-f.name > 1)
 }
 
 // loose tells kind words that go with a place of another kind: "the Aleppo

@@ -10,7 +10,7 @@ import (
 // unknown makes a place of a name that no table has, when its kind is told.
 // Its container is the one told beside it, else the last wide enough before it.
 func (r *report) unknown(i int, f *found) {
-	if f.told == nil || f.names != nil && f.container == nil {
+	if f.told == nil || f.inTables() && f.container == nil {
 		f.dropped = true
 		return
 	}
@@ -29,6 +29,16 @@ func (r *report) unknown(i int, f *found) {
 	}
 	d := r.docs[f.doc]
 	f.path = append(f.path[:len(f.path):len(f.path)], harm.Text(d.Slice(f.name, f.nameEnd)))
+}
+
+// inTables tells whether the overlay knows the name.
+func (f *found) inTables() bool {
+	for _, n := range f.names {
+		if !n.base {
+			return true
+		}
+	}
+	return false
 }
 
 func pathOf(f *found) harm.List[harm.Text] {

@@ -18,6 +18,7 @@ type name struct {
 	entry *Entry
 	weak  bool // an ordinary word too: counts only with a kind word or a container
 	caps  bool // an abbreviation: counts only in capitals
+	base  bool // of the base gazetteer: counts only where the text bears it out
 }
 
 // overlay is the curated tables: entries by identifier and names by key.
@@ -140,7 +141,7 @@ func (o *overlay) addName(e *Entry, n string, weak bool) {
 			return
 		}
 	}
-	o.names[key] = append(o.names[key], name{e, weak, len(key) <= 4 && isCaps(n)})
+	o.names[key] = append(o.names[key], name{entry: e, weak: weak, caps: len(key) <= 4 && isCaps(n)})
 	if first, _, _ := strings.Cut(n, " "); !isUpper(first) && isWord(first) && !isArticle(first, true) {
 		o.lower[first] = true
 	}
