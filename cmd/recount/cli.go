@@ -17,6 +17,7 @@ type cli struct {
 	Verbose bool `help:"Log what is done to standard error." short:"v"`
 
 	Read    readCmd    `cmd:"" help:"Read reports and print the claims in them."`
+	Check   checkCmd   `cmd:"" help:"Run the examples in the rules, or explain a sentence."`
 	Version versionCmd `cmd:"" help:"Print the version."`
 }
 

@@ -20,9 +20,11 @@ func main() {
 	os.Exit(code)
 }
 
-// Reader is the one call that reads a report. It is safe for concurrent use.
+// Reader reads reports and knows its rules. It is safe for concurrent use.
 type Reader interface {
 	Read(harm.Report) harm.Reading
+	Explain(w io.Writer, sentence string) error
+	Check(w io.Writer, files []string) error
 }
 
 // Main is the program. Tests start it in process.

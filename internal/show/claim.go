@@ -72,7 +72,8 @@ func how(c harm.Claim) string {
 	return strings.Join(nonEmpty(act, string(c.Means), on), " · ")
 }
 
-// control says who holds what.
+// control says who holds what, as far as that is told: "islamic-state holds
+// Zanjili", "part of Mosul: retaken".
 func control(c harm.Control, place *harm.Place) string {
 	where := "a place"
 	if place != nil {
@@ -81,12 +82,15 @@ func control(c harm.Control, place *harm.Place) string {
 	if place != nil && place.Extent == harm.Part {
 		where = "part of " + where
 	}
-	verbs := map[harm.Change]string{harm.Advancing: "advances on", harm.Contested: "contests"}
-	s := someone(c.Holder) + " " + or(verbs[c.Change], string(c.Change)) + " " + where
+	from := ""
 	if c.From != "" {
-		s += " from " + string(c.From)
+		from = " from " + string(c.From)
 	}
-	return s
+	if c.Holder == "" {
+		return where + ": " + string(c.Change) + from
+	}
+	verbs := map[harm.Change]string{harm.Advancing: "advances on", harm.Contested: "contests"}
+	return string(c.Holder) + " " + or(verbs[c.Change], string(c.Change)) + " " + where + from
 }
 
 // count says how many.
@@ -127,11 +131,12 @@ func people(w *harm.People) string {
 	return strings.Join(parts, " · ")
 }
 
-// groups says which kinds of people were among them: "2 children, women".
+// groups says which kinds of people were among them: "children (2), women (2
+// or more)".
 func groups(gs []harm.Group) string {
 	var parts []string
 	for _, g := range gs {
-		parts = append(parts, span(g.Low, g.High)+" "+g.Group)
+		parts = append(parts, g.Group+" ("+span(g.Low, g.High)+")")
 	}
 	return strings.Join(parts, ", ")
 }

@@ -1,26 +1,30 @@
 package show
 
 import (
+	"cmp"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"recount/internal/harm"
 )
 
-// evidence prints the sentences that the words stand in, the words marked. A
-// sentence printed for an earlier claim is not printed again in full.
+// evidence prints the sentences that the words stand in, the words marked.
 func (p *page) evidence(es []harm.Evidence) {
-	for rest := es; len(rest) > 0; {
-		text := p.textOf(rest[0].In)
-		from, to := sentence(text, rest[0].Start, rest[0].End)
+	es = slices.DeleteFunc(slices.Clone(es), func(e harm.Evidence) bool {
+		return e.Start < 0 || e.Start >= e.End || e.End > len(p.textOf(e.In)) // of no reading that is sound
+	})
+	// The text goes before the title, which is the poorer witness.
+	slices.SortStableFunc(es, func(a, b harm.Evidence) int {
+		return cmp.Or(cmp.Compare(a.In, b.In), cmp.Compare(a.Start, b.Start))
+	})
+	for len(es) > 0 {
+		from, to := sentence(p.textOf(es[0].In), es[0].Start, es[0].End)
 		n := 1
-		for n < len(rest) && rest[n].In == rest[0].In && rest[n].Start >= from && rest[n].End <= to {
+		for n < len(es) && es[n].In == es[0].In && es[n].End <= to {
 			n++
 		}
-		p.sentence(text, rest[0].In, from, to, rest[:n])
-		rest = rest[n:]
+		p.sentence(from, to, es[:n])
+		es = es[n:]
 	}
 }
 
@@ -32,78 +36,43 @@ func (p *page) textOf(in string) string {
 	return p.Report.Text
 }
 
-// sentence prints the bytes from..to of a text with the evidence in it marked.
-func (p *page) sentence(text, in string, from, to int, es []harm.Evidence) {
-	key := in + text[from:to]
-	if p.shown[key] {
+// sentence prints the bytes from..to with the evidence in them marked. Of a
+// sentence printed for an earlier claim only the evidence is printed again.
+func (p *page) sentence(from, to int, es []harm.Evidence) {
+	in := es[0].In
+	at := where{in, from}
+	again := p.shown[at]
+	p.shown[at] = true
+	if again {
 		from, to = es[0].Start, es[len(es)-1].End
 	}
-	var b strings.Builder
-	at := from
-	for _, e := range slices.SortedFunc(slices.Values(es), func(a, b harm.Evidence) int { return a.Start - b.Start }) {
-		if e.Start < at || e.End > to || e.Start >= e.End {
-			continue // overlaps what is marked already
-		}
-		b.WriteString(runs(text[at:e.Start]))
-		b.WriteString(p.style.evidence(folded(text[e.Start:e.End])))
-		at = e.End
-	}
-	if at < to {
-		b.WriteString(runs(text[at:to]))
-	}
-	s := b.String()
-	if p.shown[key] {
+	s := p.mark(p.textOf(in), from, to, es)
+	if again {
 		s = "… " + s + " …"
 	}
 	if in == harm.InTitle {
 		s += p.style.faint(" (title)")
 	}
-	p.shown[key] = true
 	p.wrap(indent, indent, s)
 }
 
-// sentence returns the bounds of the sentence around the bytes start..end, or
-// of the whole evidence where they lie in more than one. It is for display: it
-// may stop short at an abbreviation, and never cuts the evidence.
-func sentence(text string, start, end int) (from, to int) {
-	start, end = min(max(start, 0), len(text)), min(max(end, 0), len(text))
-	if start > end {
-		start = end
-	}
-	from, to = strings.LastIndex(text[:start], "\n\n")+1, len(text)
-	if i := strings.Index(text[end:], "\n\n"); i >= 0 {
-		to = end + i
-	}
-	for i := start; i > from; i-- {
-		if begins(text, i) {
-			from = i
-			break
-		}
-	}
-	for i := end; i < to; i++ {
-		if begins(text, i) {
-			to = i
-			break
-		}
-	}
-	for from < start && strings.ContainsRune(" \n\t", rune(text[from])) {
-		from++
-	}
-	return from, end + len(strings.TrimRight(text[end:to], " \n\t"))
+// where is the place at which a sentence begins.
+type where struct {
+	in string
+	at int
 }
 
-// begins tells whether a sentence begins at byte i: after white space that
-// follows a stop, with a capital or a quotation mark.
-func begins(text string, i int) bool {
-	r, _ := utf8.DecodeRuneInString(text[i:])
-	before := strings.TrimRight(text[:i], " \n\t")
-	if len(before) == i || !unicode.IsUpper(r) && !strings.ContainsRune(`"“‘'`, r) {
-		return false
+// mark returns the bytes from..to of a text with the evidence marked. Of two
+// that overlap the first is.
+func (p *page) mark(text string, from, to int, es []harm.Evidence) string {
+	var b strings.Builder
+	for _, e := range es {
+		if e.Start >= from && e.End <= to {
+			b.WriteString(runs(text[from:e.Start]))
+			b.WriteString(p.style.evidence(folded(text[e.Start:e.End])))
+			from = e.End
+		}
 	}
-	closed := strings.TrimRight(before, `"”’')`)
-	if !strings.HasSuffix(closed, ".") && !strings.HasSuffix(closed, "!") && !strings.HasSuffix(closed, "?") {
-		return false
-	}
-	word := closed[strings.LastIndexAny(closed, " \n\t")+1:]
-	return len(closed) < len(before) || len(word) > 5 || !unicode.IsUpper(rune(word[0])) || strings.HasSuffix(closed, "!") || strings.HasSuffix(closed, "?")
+	b.WriteString(runs(text[from:to]))
+	return b.String()
 }

@@ -30,7 +30,7 @@ func path(l *harm.Place) string {
 	if len(l.Path) == 0 {
 		return or(l.Name, l.Words)
 	}
-	inside := slices.Clone(l.Path)
+	inside := slices.Compact(slices.Clone(l.Path)) // a city is often in a province of its name
 	slices.Reverse(inside)
 	return join(inside, ", ")
 }
@@ -41,8 +41,10 @@ func short(l *harm.Place) string {
 	if l == nil {
 		return ""
 	}
-	if n := len(l.Path); n > 2 {
-		return join(nonEmpty(string(l.Path[n-1]), string(l.Path[n-2]), string(l.Path[0])), ", ")
+	if n := len(l.Path); n > 3 {
+		near := *l
+		near.Path = harm.List[harm.Text]{l.Path[0], l.Path[n-2], l.Path[n-1]}
+		return path(&near)
 	}
 	return path(l)
 }

@@ -28,7 +28,7 @@ type page struct {
 	strings.Builder
 	width int
 	style palette
-	shown map[string]bool // sentences printed already
+	shown map[where]bool // sentences printed already
 	harm.Reading
 }
 
@@ -38,7 +38,7 @@ func (v View) Reading(r harm.Reading) string {
 	if v.Width <= 0 {
 		v.Width = DefaultWidth
 	}
-	p := &page{width: min(max(v.Width, minWidth), MaxWidth), style: newPalette(v.Colour), shown: map[string]bool{}, Reading: r}
+	p := &page{width: min(max(v.Width, minWidth), MaxWidth), style: newPalette(v.Colour), shown: map[where]bool{}, Reading: r}
 	p.header()
 	for _, c := range r.Claims {
 		p.claim(c)
@@ -66,8 +66,13 @@ func (p *page) header() {
 		p.wrap("", "", strings.Join(about, " · "))
 	}
 	p.wrap("", "", p.style.faint(strings.Join(nonEmpty(string(p.File), string(p.ID), string(rep.URL)), " · ")))
-	if len(p.Claims) == 0 {
+	switch n := len(p.Claims); n {
+	case 0:
 		p.wrap("\n", "", "No claims were read in this report.")
+	case 1:
+		p.wrap("", "", p.style.faint("1 claim"))
+	default:
+		p.wrap("", "", p.style.faint(number(n)+" claims"))
 	}
 }
 

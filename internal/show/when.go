@@ -37,9 +37,16 @@ func dates(from, to harm.Text) string {
 	if s := wholePeriod(string(from), string(to)); s != "" {
 		return s
 	}
-	a, b := date(from), date(to)
-	if day, rest, ok := strings.Cut(a, " "); ok && strings.HasSuffix(b, " "+rest) && strings.Contains(rest, " ") {
-		return day + "–" + b // of one month
+	return between(date(from), date(to))
+}
+
+// between writes two dates without saying a month or a year twice.
+func between(a, b string) string {
+	if day, month, ok := strings.Cut(a, " "); ok && strings.Contains(month, " ") && strings.HasSuffix(b, " "+month) {
+		return day + "–" + b
+	}
+	if i := strings.LastIndex(a, " "); i > 0 && strings.HasSuffix(b, a[i:]) {
+		return a[:i] + " – " + b
 	}
 	return a + " – " + b
 }
