@@ -13,10 +13,28 @@ func (p *page) agentOf(e *event) *harm.Agent {
 			return a
 		}
 	}
-	if e.with != none {
-		return p.actorWithin(e, e.with)
+	if t := e.with; t != none {
+		if a := p.actorWithin(e, t); a != nil {
+			return a
+		}
+	}
+	if e.kind != harm.KindHarm && e.kind != harm.KindAction {
+		return nil
+	}
+	if t := p.attackNear(e); t != none {
+		if a := p.actorWithin(e, t); a != nil {
+			return a
+		}
+	}
+	if s := subject(e.doc, e.anchor); s != none && s != e.of && !p.isPassive(e) {
+		return p.actorOf(e, s)
 	}
 	return nil
+}
+
+// isPassive says whether the subject of the event's clause suffers it.
+func (p *page) isPassive(e *event) bool {
+	return e.doc.Tokens[e.anchor].Tag == "VBN" || !isVerb(e.doc, e.anchor)
 }
 
 // actorOf returns the party that a token stands for.
@@ -95,8 +113,11 @@ func (p *page) actionOf(e *event) (harm.Action, harm.Text) {
 		}
 	}
 	if action == "" || vagueAct[action] {
-		if a, m := p.actNearby(e); a != "" {
-			action = a
+		if t := p.attackNear(e); t != none {
+			a, m := p.actWords(e, t)
+			if a != "" {
+				action = a
+			}
 			if means == "" {
 				means = m
 			}
@@ -124,22 +145,20 @@ func (p *page) actWords(e *event, t int) (harm.Action, harm.Text) {
 	return "", means
 }
 
-// actNearby looks for an attack or a weapon that the sentence names.
-func (p *page) actNearby(e *event) (harm.Action, harm.Text) {
-	d, s := e.doc, e.doc.Sentences[e.sentence]
+// attackNear returns the word of the sentence that names an attack or a weapon
+// nearest to the event, none where there is none.
+func (p *page) attackNear(e *event) int {
+	d, s, w := e.doc, e.doc.Sentences[e.sentence], p.words
 	best, bestCost := none, 0
 	for t := s.First; t < s.End; t++ {
-		if !p.words.act.Has(d, t) && !p.words.meansAct.Has(d, t) && !p.words.acts.Has(d, t) && !p.words.attacker.Has(d, t) {
+		if !in(d, t, w.act, w.meansAct, w.acts, w.attacker, w.attack) {
 			continue
 		}
 		if cost := treeDistance(d, t, e.anchor); best == none || cost < bestCost {
 			best, bestCost = t, cost
 		}
 	}
-	if best == none {
-		return "", ""
-	}
-	return p.actWords(e, best)
+	return best
 }
 
 // targetOf tells what was hit, as a kind of thing.

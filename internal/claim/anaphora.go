@@ -60,9 +60,10 @@ func counted(q count.Quantity) bool {
 
 // agrees says whether a stand-in and a number go together: "him" is one.
 func agrees(d *text.Doc, t int, q count.Quantity) bool {
-	switch d.Tokens[t].Lower {
-	case "him", "he", "her", "she", "it":
+	if isOne(d.Tokens[t].Lower) {
 		return q.Low == 1
+	}
+	switch d.Tokens[t].Lower {
 	case "they", "them", "those", "all", "both":
 		return q.Low != 1
 	}

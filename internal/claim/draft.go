@@ -14,6 +14,7 @@ type draft struct {
 	headline   bool
 	anaphoric  bool // those harmed were told of before
 	timed      bool // the sentence tells its time
+	active     bool // an act that somebody is told to have done: "killing four"
 	single     bool // one person, told before
 	additional bool // "another", "three others"
 }
@@ -72,6 +73,7 @@ func (p *page) fillHarm(d *draft, e *event) bool {
 	}
 	d.Effect = harm.Effect(e.what)
 	d.Count, d.People = &v.count, &v.people
+	d.active = d.Agent != nil && e.doc.Tokens[e.anchor].Tag != "VBN"
 	d.anaphoric, d.single, d.additional = v.anaphoric, v.single, v.additional
 	if d.Status == harm.Denied && v.count.High != nil && *v.count.High == 0 {
 		d.Status = harm.Asserted // "no civilians were harmed" asserts a zero

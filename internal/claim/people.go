@@ -22,14 +22,14 @@ type victims struct {
 func (p *page) victims(e *event) (v victims, ok bool) {
 	d := e.doc
 	for _, h := range conjuncts(d, e.of) {
-		if h != e.of && !p.isPeople(e.part, h) {
+		if !p.isPeople(e.part, h) && (h != e.of || d.Tokens[h].Pos != "PROPN" || e.isPlace(h)) && !in(d, h, p.words.harming, p.words.casualty) {
 			continue
 		}
 		q, counted := p.Counts.Phrase(d, h)
 		if !counted {
 			continue
 		}
-		v.add(q, h)
+		v.add(d, q, h)
 	}
 	if len(v.heads) == 0 {
 		return v, false
@@ -44,11 +44,11 @@ func (p *page) victims(e *event) (v victims, ok bool) {
 }
 
 // add counts one more coordinated phrase in.
-func (v *victims) add(q count.Quantity, head int) {
+func (v *victims) add(d *text.Doc, q count.Quantity, head int) {
 	if len(v.heads) == 0 {
 		v.count = q.Count
 		v.anaphoric = q.Kind == count.Pronoun || q.Kind == count.Definite
-		v.single = q.High != nil && *q.High == 1
+		v.single = q.Kind == count.Definite && q.High != nil && *q.High == 1 || isOne(d.Tokens[head].Lower)
 		v.additional = q.Additional
 	} else {
 		v.anaphoric = v.anaphoric && (q.Kind == count.Pronoun || q.Kind == count.Definite || q.Kind == count.Bare)
@@ -58,11 +58,22 @@ func (v *victims) add(q count.Quantity, head int) {
 	v.heads = append(v.heads, head)
 }
 
+// isOne says whether a pronoun stands for one person.
+func isOne(lower string) bool {
+	switch lower {
+	case "he", "him", "she", "her", "it":
+		return true
+	}
+	return false
+}
+
 // isPeople says whether a token can stand for people.
 func (p *page) isPeople(pt *part, t int) bool {
 	d := pt.doc
 	switch d.Tokens[t].Pos {
-	case "NUM", "PRON":
+	case "NUM":
+		return pt.timeAt[t] < 0
+	case "PRON":
 		return true
 	case "NOUN", "PROPN", "ADJ":
 		return p.words.person.Has(d, t) || p.words.group.Has(d, t) || p.words.measure.Has(d, t) ||

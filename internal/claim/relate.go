@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"recount/internal/harm"
 	"recount/internal/incident"
@@ -95,38 +96,95 @@ func overlap(a, b *harm.Count) bool {
 	return a != nil && b != nil && (a.High == nil || *a.High >= b.Low) && (b.High == nil || *b.High >= a.Low)
 }
 
-// bind relates a claim to an earlier one of the same people.
+// bind relates a claim to the earlier one that it most likely speaks of too.
 func bind(d *draft, earlier []*draft) {
-	if d.Kind != harm.KindHarm || d.Status != harm.Asserted || d.Scope != harm.ScopeIncident {
+	if !countsPeople(d) {
 		return
 	}
+	var best *draft
+	var how harm.RelationType
+	bestFit := unrelated
 	for _, o := range earlier {
-		if t := relation(d, o); t != "" {
-			if d.anaphoric && t == harm.SameAs {
-				d.Count = nil // the words tell of the same people, and no number
-			}
-			d.Relations = append(d.Relations, harm.Relation{Type: t, Claim: o.ID})
-			return
+		if !countsPeople(o) || o.Count == nil || o.Effect != d.Effect || !likely(d, o) {
+			continue
 		}
+		if t, fit := relation(d, o); fit > bestFit {
+			best, how, bestFit = o, t, fit
+		}
+	}
+	switch {
+	case best == nil:
+		return
+	case how == wholeOf:
+		best.Relations = append(best.Relations, harm.Relation{Type: harm.PartOf, Claim: d.ID})
+		return
+	}
+	d.Relations = append(d.Relations, harm.Relation{Type: how, Claim: best.ID})
+	if d.anaphoric && how == harm.SameAs {
+		d.Count = nil // the words tell of the same people, and no number
 	}
 }
 
-// relation says how the people of d stand to those of an earlier claim o.
-func relation(d, o *draft) harm.RelationType {
-	if o.Count == nil || o.Kind != harm.KindHarm || o.Status != harm.Asserted || o.Scope != harm.ScopeIncident || o.Effect != d.Effect || !likely(d, o) {
-		return ""
-	}
+// countsPeople says whether a claim gives a figure of one incident.
+func countsPeople(d *draft) bool {
+	return d.Kind == harm.KindHarm && d.Status == harm.Asserted && d.Scope == harm.ScopeIncident
+}
+
+// wholeOf is the reverse of part_of: the later claim takes the earlier one in.
+const wholeOf harm.RelationType = "whole_of"
+
+// fit is how surely two claims are bound; the surest binding is made.
+type fit int
+
+const (
+	unrelated fit = iota
+	loose         // another figure, or a part, by the drift of the report
+	near          // the counts can be of the same people
+	tight         // the same count, or a word that points back
+)
+
+// relation says how the people of d stand to those of an earlier claim o, all
+// else being compatible.
+func relation(d, o *draft) (harm.RelationType, fit) {
+	one := d.single || len(d.People.Persons) > 0
 	switch {
+	case d.anaphoric && !d.single:
+		return harm.SameAs, tight
+	case one && o.Count.Low > d.Count.Low:
+		return harm.PartOf, near
+	case otherPersons(d, o), d.additional && d.event.sentence == o.event.sentence:
+		return "", unrelated
+	case d.anaphoric:
+		return harm.SameAs, tight
+	case d.additional && o.Count.Low > d.Count.Low:
+		return harm.PartOf, loose
 	case d.additional:
-		return ""
-	case d.anaphoric && d.single && o.Count.Low > 1:
-		return harm.PartOf
-	case d.anaphoric, overlap(d.Count, o.Count):
-		return harm.SameAs
+		return "", unrelated
+	case o.Count.Low == d.Count.Low && overlap(d.Count, o.Count):
+		return harm.SameAs, tight
+	case overlap(d.Count, o.Count):
+		return harm.SameAs, near
+	case d.event.toll && d.Count.Low > o.Count.Low:
+		return harm.Revises, near
 	case !sameOrigin(d, o):
-		return harm.SameAs
+		return harm.SameAs, loose
+	case d.Count.Low < o.Count.Low:
+		return harm.PartOf, loose
+	case len(o.People.Persons) > 0 || o.single:
+		return wholeOf, loose
+	case d.active:
+		return "", unrelated // the next act of the same report
 	}
-	return ""
+	return harm.SameAs, loose
+}
+
+// otherPersons says whether two claims name different people.
+func otherPersons(a, b *draft) bool {
+	if len(a.People.Persons) == 0 || len(b.People.Persons) == 0 {
+		return false
+	}
+	x, y := a.People.Persons[0].Name, b.People.Persons[0].Name
+	return x != "" && y != "" && !strings.Contains(string(x), string(y)) && !strings.Contains(string(y), string(x))
 }
 
 // sameOrigin says whether two claims come from one source.

@@ -293,12 +293,10 @@ func addHigh(a, b *int) *int {
 func (d *draft) figures(j *joiner) []*figure {
 	var all []*figure
 	of := map[string]*figure{}
-	for _, c := range d.claims {
-		if c.Kind != harm.KindHarm || c.Effect == "" {
-			continue
-		}
+	for _, c := range d.wholesFirst() {
 		f := boundFigure(c, of)
-		if f == nil && isPart(c) && of[partOf(c)] != nil && j.byID[partOf(c)].Effect == c.Effect {
+		if whole := of[partOf(c)]; f == nil && whole != nil && whole.effect == c.Effect {
+			of[c.ID] = whole
 			continue // told in the groups of its whole
 		}
 		if f == nil {
@@ -314,6 +312,21 @@ func (d *draft) figures(j *joiner) []*figure {
 	return all
 }
 
+// wholesFirst lists the draft's harm claims, those that are parts last.
+func (d *draft) wholesFirst() []*harm.Claim {
+	var wholes, parts []*harm.Claim
+	for _, c := range d.claims {
+		switch {
+		case c.Kind != harm.KindHarm || c.Effect == "":
+		case partOf(c) == "":
+			wholes = append(wholes, c)
+		default:
+			parts = append(parts, c)
+		}
+	}
+	return append(wholes, parts...)
+}
+
 // boundFigure returns the figure of a claim that c is the same as or revises.
 func boundFigure(c *harm.Claim, of map[string]*figure) *figure {
 	for _, r := range c.Relations {
@@ -325,8 +338,6 @@ func boundFigure(c *harm.Claim, of map[string]*figure) *figure {
 	}
 	return nil
 }
-
-func isPart(c *harm.Claim) bool { return partOf(c) != "" }
 
 // partOf returns the claim that c is a part of, "" when it is a whole.
 func partOf(c *harm.Claim) string {
