@@ -86,7 +86,6 @@ func TestSchemaRefuses(t *testing.T) {
 		"an empty name":         func(v map[string]any) { at(t, v, "report")["outlet"] = "" },
 		"a word of no list":     func(v map[string]any) { at(t, v, "claims", 0)["effect"] = "sad" },
 		"harm without effect":   func(v map[string]any) { at(t, v, "claims", 0)["effect"] = nil },
-		"harm without count":    func(v map[string]any) { at(t, v, "claims", 0)["count"] = nil },
 		"control without it":    func(v map[string]any) { delete(at(t, v, "claims", 2), "control") },
 		"a date of no calendar": func(v map[string]any) { at(t, v, "claims", 0, "time")["from"] = "2 June" },
 		"a clock of 25 hours":   func(v map[string]any) { at(t, v, "claims", 0, "time")["clock"] = "25:00" },

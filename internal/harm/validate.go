@@ -103,7 +103,7 @@ func (c *checker) ofKind(at string, cl *Claim) {
 	switch cl.Kind {
 	case KindHarm:
 		c.check(cl.Effect != "", at+".effect", "is missing from a harm claim")
-		c.check(cl.Count != nil, at+".count", "is missing from a harm claim")
+		c.check(cl.Count != nil || tellsAgain(cl), at+".count", "is missing from a harm claim that refers to no other")
 	case KindControl:
 		c.check(cl.Control != nil, at+".control", "is missing from a control claim")
 	case KindResponsibility:
@@ -115,6 +115,12 @@ func (c *checker) ofKind(at string, cl *Claim) {
 	if cl.Responsibility != nil {
 		oneOf(c, at+".responsibility.stance", cl.Responsibility.Stance, stances)
 	}
+}
+
+// tellsAgain tells whether a claim speaks of people whom another claim counts:
+// "the victims", "they".
+func tellsAgain(cl *Claim) bool {
+	return slices.ContainsFunc(cl.Relations, func(r Relation) bool { return r.Type == SameAs || r.Type == PartOf })
 }
 
 func (c *checker) people(at string, cl *Claim) {

@@ -64,6 +64,15 @@ func TestValidateSound(t *testing.T) {
 	}
 }
 
+// "The victims" of another claim need no number of their own.
+func TestValidateToldAgain(t *testing.T) {
+	r := sound()
+	r.Claims[1].Count, r.Claims[1].Relations = nil, List[Relation]{{Type: SameAs, Claim: "c1"}}
+	if err := r.Validate(); err != nil {
+		t.Error(err)
+	}
+}
+
 // Each breach must be found, and nothing besides it.
 func TestValidateBreaches(t *testing.T) {
 	for _, c := range []struct {
