@@ -125,38 +125,57 @@ const (
 	shapeOther                    // 2,000 or 7.62: no number of time
 )
 
+// scanNumber reads the number at the start of s, with what is joined to it by
+// one kind of mark.
 func scanNumber(s string) shape {
 	a, i := run(s, 0)
-	n := shape{a: a, length: i, width: i}
-	if i >= len(s)-1 || i > 4 {
-		return n
+	plain := shape{a: a, length: i, width: i}
+	b, j := part(s, i)
+	if j == i || i > 4 {
+		return plain
 	}
-	sep := s[i]
-	b, j := run(s, i+1)
-	if j == i+1 {
-		return n
+	c, k := part(s, j)
+	if k > j && s[j] != s[i] {
+		c, k = 0, j
 	}
-	third := j < len(s)-1 && s[j] == sep
-	var c, k int
-	if third {
-		c, k = run(s, j+1)
-		third = k > j+1
+	kind := joined(s[i], i, j-i-1, k-j-1)
+	if kind == shapeNumber {
+		return plain
 	}
+	if kind == shapeClock && s[i] == '.' {
+		c = -1 // 9.25 is a time only with am or pm
+	}
+	return shape{kind, a, b, c, k, i}
+}
+
+// part reads a mark and the digits after it; end is i when they are not there.
+func part(s string, i int) (n, end int) {
+	if i >= len(s) {
+		return 0, i
+	}
+	if n, end = run(s, i+1); end == i+1 {
+		return 0, i
+	}
+	return n, end
+}
+
+// joined tells the kind of a number from its mark and how many digits its runs
+// have; third is -1 when there are only two.
+func joined(mark byte, one, two, third int) shapeKind {
+	dated := one <= 2 && (third == 2 || third == 4)
 	switch {
-	case sep == '-' && third && i == 4:
-		return shape{shapeISO, a, b, c, k, i}
-	case sep == '/' && third && i <= 2 && (k-j == 3 || k-j == 5):
-		return shape{shapeSlashed, a, b, c, k, i}
-	case sep == '.' && third && i <= 2 && (k-j == 3 || k-j == 5):
-		return shape{shapeDotted, a, b, c, k, i}
-	case sep == ':' && i <= 2 && j-i == 3 && !third:
-		return shape{shapeClock, a, b, 0, j, i}
-	case sep == '.' && i <= 2 && j-i == 3 && !third:
-		return shape{shapeClock, a, b, -1, j, i} // 9.25: a time only with am or pm
-	case sep == ',' || sep == '.' || sep == '/':
-		return shape{kind: shapeOther, length: j}
+	case mark == '-' && one == 4 && third > 0:
+		return shapeISO
+	case mark == '/' && dated:
+		return shapeSlashed
+	case mark == '.' && dated:
+		return shapeDotted
+	case (mark == ':' || mark == '.') && one <= 2 && two == 2 && third < 0:
+		return shapeClock
+	case mark == ',' || mark == '.' || mark == '/':
+		return shapeOther
 	}
-	return n
+	return shapeNumber
 }
 
 // run reads the digits of s from i on, as far as a small number goes.
