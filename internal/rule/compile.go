@@ -71,7 +71,6 @@ type compiler struct {
 type joint struct {
 	left, right int
 	edge        *edge
-	line        int
 }
 
 // draft is a part before its steps are put in order.
@@ -145,10 +144,10 @@ func (c *compiler) chain(d *draft, cl *clause) {
 		c.add(cl.place, "%q alone asks nothing; write an edge after it, as in: %s -nsubj-> [name]", cl.text, cl.text)
 	}
 	if len(slots) == 1 {
-		d.joints = append(d.joints, joint{slots[0], slots[0], nil, cl.line})
+		d.joints = append(d.joints, joint{slots[0], slots[0], nil})
 	}
 	for i := range cl.edges {
-		d.joints = append(d.joints, joint{slots[i], slots[i+1], &cl.edges[i], cl.line})
+		d.joints = append(d.joints, joint{slots[i], slots[i+1], &cl.edges[i]})
 	}
 }
 
@@ -212,6 +211,7 @@ func (c *compiler) resolve(at place, n *node) {
 	}
 }
 
+// captures returns the names that a line can refer to, sorted.
 func (c *compiler) captures() []string {
 	var names []string
 	for _, s := range c.rule.slots {
@@ -272,13 +272,13 @@ func (d *draft) plan(anchor int) part {
 	}
 	if anchor >= 0 {
 		have[anchor] = true
-		p.steps = append(p.steps, d.step(anchorStep, joint{anchor, anchor, nil, 0}, false))
+		p.steps = append(p.steps, d.step(anchorStep, joint{anchor, anchor, nil}, false))
 	}
 	for left := slices.Clone(d.joints); len(left) > 0; {
 		i := slices.IndexFunc(left, func(j joint) bool { return have[j.left] || have[j.right] })
 		if i < 0 {
 			have[left[0].left] = true
-			p.steps = append(p.steps, d.step(scanStep, joint{left[0].left, left[0].left, nil, 0}, false))
+			p.steps = append(p.steps, d.step(scanStep, joint{left[0].left, left[0].left, nil}, false))
 			continue
 		}
 		j := left[i]
@@ -321,6 +321,7 @@ func (c *compiler) claims() {
 	}
 }
 
+// claimed checks a capture that a claim names.
 func (c *compiler) claimed(at place, name string) bool {
 	i, ok := c.slot[name]
 	if ok && c.rule.slots[i].clause != "not" {

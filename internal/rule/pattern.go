@@ -132,6 +132,7 @@ func (sc *scanner) until(end string) (string, bool) {
 	return "", false
 }
 
+// node reads a bracketed node or a bare name.
 func (sc *scanner) node() (node, error) {
 	sc.space()
 	start := sc.pos
@@ -249,9 +250,10 @@ func knownRelation(s string) error {
 	return known("relation", base, relations, "write one of Universal Dependencies")
 }
 
+// edge reads an arrow; its head says what is to be read inside.
 func (sc *scanner) edge() (edge, error) {
 	start := sc.pos
-	end, left, distance := "->", false, false
+	end, left, parse := "->", false, parseRelations
 	switch {
 	case sc.take("<-"):
 		end, left = "-", true
@@ -259,7 +261,7 @@ func (sc *scanner) edge() (edge, error) {
 		return sc.before(start)
 	case sc.take("-"):
 	case sc.take("~"):
-		end, distance = ">", true
+		end, parse = ">", tokens
 	default:
 		return edge{}, fmt.Errorf("an edge is missing at %q; write -relation->, <-relation-, ~> or <~", sc.s[start:])
 	}
@@ -267,12 +269,7 @@ func (sc *scanner) edge() (edge, error) {
 	if !ok {
 		return edge{}, fmt.Errorf("an edge is not closed at %q; write -relation->, <-relation-, ~> or <~", sc.s[start:])
 	}
-	e, err := edge{}, error(nil)
-	if distance {
-		e, err = tokens(inner)
-	} else {
-		e, err = parseRelations(inner)
-	}
+	e, err := parse(inner)
 	e.text, e.left = sc.s[start:sc.pos], left
 	return e, err
 }
