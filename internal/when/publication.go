@@ -2,6 +2,7 @@ package when
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"recount/internal/harm"
@@ -62,9 +63,11 @@ func nearestYear(d, ref Date) int {
 
 // The ranks of dates at the head of a report, from the weakest.
 const (
-	rankTitle    = 1 + iota // begins or ends a headline
-	rankLine                // on a line of its own
-	rankDateline            // in a dateline
+	rankNone     = iota // inside a sentence
+	rankEdge            // ends a line: never the date by itself, but may repeat it
+	rankTitle           // begins or ends a headline
+	rankLine            // on a line of its own
+	rankDateline        // in a dateline
 )
 
 // dated is a date that may be the report's, and how much it looks like it.
@@ -80,14 +83,15 @@ type dated struct {
 func choose(all []dated) (Date, []harm.Evidence) {
 	var best dated
 	for _, c := range all {
-		if c.rank > best.rank {
+		if c.rank > max(best.rank, rankEdge) {
 			best = c
 		}
 	}
 	d := best.date
 	var evidence []harm.Evidence
 	for _, c := range all {
-		if c.date.Month != d.Month || c.date.Day != d.Day || c.date.Year*d.Year != 0 && c.date.Year != d.Year {
+		same := c.date.Month == d.Month && c.date.Day == d.Day && (c.date.Year*d.Year == 0 || c.date.Year == d.Year)
+		if c.rank == rankNone || !same {
 			continue
 		}
 		d.Year = max(d.Year, c.date.Year)
@@ -107,9 +111,7 @@ func (g *Grammar) heads(in, s string) []dated {
 			continue
 		}
 		ev := harm.Evidence{In: in, Start: d.Tokens[e.First].Start, End: d.Tokens[e.End-1].End, Text: e.Words}
-		if r := rank(in, s, ev.Start, ev.End); r > 0 {
-			all = append(all, dated{day, r, ev})
-		}
+		all = append(all, dated{day, rank(in, s, ev.Start, ev.End), ev})
 	}
 	return all
 }
@@ -140,12 +142,26 @@ func rank(in, s string, start, end int) int {
 	switch {
 	case dateline(before, after):
 		return rankDateline
-	case headline && (before == "" && strings.HasPrefix(after, ":") || after == "" && before != ""):
+	case headline && (before == "" && strings.HasPrefix(after, ":") || after == "" && titled(before)):
 		return rankTitle
 	case len(strings.Fields(before)) <= 3 && len(strings.Fields(after)) <= 4 && !strings.HasSuffix(after, "."):
 		return rankLine
+	case after == "" && len(before) < 100 && titled(before):
+		return rankEdge
 	}
-	return 0
+	return rankNone
+}
+
+// titled reports whether the last word before a date is one of a headline, and
+// no small word of a sentence such as "on".
+func titled(before string) bool {
+	fields := strings.Fields(before)
+	if len(fields) == 0 {
+		return false
+	}
+	last := fields[len(fields)-1]
+	r, _ := utf8.DecodeRuneInString(last)
+	return unicode.IsUpper(r) || strings.ContainsAny(last[len(last)-1:], ",:;-|")
 }
 
 func lineBreak(r rune) bool { return r == '\n' || r == '\r' || r == '\u2028' || r == '\u2029' }
