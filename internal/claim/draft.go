@@ -73,7 +73,7 @@ func (p *page) fillHarm(d *draft, e *event) bool {
 	}
 	d.Effect = harm.Effect(e.what)
 	d.Count, d.People = &v.count, &v.people
-	d.active = d.Agent != nil && e.doc.Tokens[e.anchor].Tag != "VBN"
+	d.active = isRel(e.doc.Tokens[e.of].Rel, "obj") && isVerb(e.doc, e.anchor)
 	d.anaphoric, d.single, d.additional = v.anaphoric, v.single, v.additional
 	if d.Status == harm.Denied && v.count.High != nil && *v.count.High == 0 {
 		d.Status = harm.Asserted // "no civilians were harmed" asserts a zero

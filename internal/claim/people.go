@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"recount/internal/actor"
 	"recount/internal/count"
 	"recount/internal/harm"
 	"recount/internal/text"
@@ -21,7 +22,7 @@ type victims struct {
 // with it. ok is false when it speaks of no people.
 func (p *page) victims(e *event) (v victims, ok bool) {
 	d := e.doc
-	for _, h := range conjuncts(d, e.of) {
+	for _, h := range p.together(e) {
 		if !p.isPeople(e.part, h) && (h != e.of || d.Tokens[h].Pos != "PROPN" || e.isPlace(h)) && !in(d, h, p.words.harming, p.words.casualty) {
 			continue
 		}
@@ -41,6 +42,38 @@ func (p *page) victims(e *event) (v victims, ok bool) {
 	v.people.Words = d.Slice(first, end)
 	p.describe(e, &v)
 	return v, true
+}
+
+// together lists the heads of those harmed together: what is coordinated with
+// the first, and who is told "along with" them.
+func (p *page) together(e *event) []int {
+	d := e.doc
+	var heads []int
+	for _, h := range conjuncts(d, e.of) {
+		if h == e.of || !p.harmBefore(d, h) {
+			heads = append(heads, h)
+		}
+	}
+	for _, over := range []int{e.of, e.anchor} {
+		for c := range d.Children(over) {
+			switch caseOf(d, c) {
+			case "along", "along with", "together with", "as well as", "alongside":
+				heads = append(heads, conjuncts(d, c)...)
+			}
+		}
+	}
+	return heads
+}
+
+// harmBefore says whether a phrase begins with a word of harm: in "killed one
+// and wounded three others" the others are not among the killed.
+func (p *page) harmBefore(d *text.Doc, head int) bool {
+	for c := range d.Children(head) {
+		if isRel(d.Tokens[c].Rel, "amod") && p.words.harms.Has(d, c) && c > 0 && d.Tokens[c-1].Pos == "CCONJ" {
+			return true
+		}
+	}
+	return false
 }
 
 // add counts one more coordinated phrase in.
@@ -70,6 +103,9 @@ func isOne(lower string) bool {
 // isPeople says whether a token can stand for people.
 func (p *page) isPeople(pt *part, t int) bool {
 	d := pt.doc
+	if p.words.standIn.Has(d, t) {
+		return true
+	}
 	switch d.Tokens[t].Pos {
 	case "NUM":
 		return pt.timeAt[t] < 0
@@ -115,8 +151,8 @@ func (p *page) describe(e *event, v *victims) {
 		if name, ok := p.person(e.part, h); ok {
 			v.people.Persons = append(v.people.Persons, name)
 		}
-		if i == 0 && v.people.Side == "" {
-			v.people.Side = p.sideOf(e.part, first, end)
+		if i == 0 {
+			p.setSide(e.part, v, first, end)
 		}
 	}
 	p.describeParts(e, v)
@@ -154,12 +190,19 @@ func (v *victims) addGroup(name string, c harm.Count) {
 	v.people.Groups = append(v.people.Groups, harm.Group{Group: name, Low: c.Low, High: c.High})
 }
 
-// sideOf returns the party that the people in tokens [first, end) belong to.
-func (p *page) sideOf(pt *part, first, end int) harm.Text {
+// setSide sets the party that the people in tokens [first, end) belong to. Who
+// is called by their force or group alone are its fighters.
+func (p *page) setSide(pt *part, v *victims, first, end int) {
 	for t := first; t < end; t++ {
-		if i := pt.actorAt[t]; i >= 0 && pt.actors[i].Actor != "" {
-			return harm.Text(pt.actors[i].Actor)
+		i := pt.actorAt[t]
+		if i < 0 || pt.actors[i].Actor == "" {
+			continue
 		}
+		m := pt.actors[i]
+		v.people.Side = harm.Text(m.Actor)
+		if v.people.Standing == harm.Unknown && (m.Role == actor.Force || m.Role == actor.Member || m.Role == actor.Leader) {
+			v.people.Standing = harm.Combatant
+		}
+		return
 	}
-	return ""
 }

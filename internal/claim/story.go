@@ -12,21 +12,46 @@ type story struct {
 // set lets the first place and time that the text tells open the story, also
 // where the sentence that tells them claims nothing.
 func (p *page) set(pt *part, s int) {
+	if p.story.place == nil {
+		p.story.place = p.placeOf(pt, s)
+	}
+	if p.story.time == nil {
+		p.story.time = p.dayOf(pt, s)
+	}
+}
+
+// placeOf returns the closest told of the places of a sentence.
+func (p *page) placeOf(pt *part, s int) *harm.Place {
 	sent := pt.doc.Sentences[s]
+	var best *harm.Place
 	for i := range pt.places {
 		m := &pt.places[i]
-		if p.story.place == nil && m.First >= sent.First && m.End <= sent.End && isSetting(m) {
-			p.story.place = m.Place
+		if m.First >= sent.First && m.End <= sent.End && isSetting(m) && (best == nil || len(m.Place.Path) > len(best.Path)) {
+			best = m.Place
 		}
 	}
+	return best
+}
+
+// dayOf returns the day that a sentence tells nearest to its main verb.
+func (p *page) dayOf(pt *part, s int) *harm.Period {
+	sent := pt.doc.Sentences[s]
+	var best *harm.Period
+	bestCost := 0
 	for _, x := range pt.times {
-		if p.story.time != nil || x.First < sent.First || x.End > sent.End || p.ofPublication(pt, x) || p.ofSpeech(pt.doc, none, x) {
+		if x.First < sent.First || x.End > sent.End || p.ofPublication(pt, x) {
 			continue
 		}
-		if t, ok := x.Resolve(p.anchor(nil)); ok && t.Precision == harm.Day {
-			p.story.time = &t
+		p.Text.Parse(pt.doc, s)
+		if p.ofSpeech(pt.doc, none, x) {
+			continue
+		}
+		cost := depth(pt.doc, headOf(pt.doc, x.First, x.End))
+		if t, ok := x.Resolve(p.anchor(nil)); ok && t.Precision == harm.Day && (best == nil || cost < bestCost) {
+			best, bestCost = &t, cost
 		}
 	}
+	return best
 }
 
 // remember keeps the place and time of an asserted claim for those that follow;

@@ -149,3 +149,12 @@ func treeDistance(d *text.Doc, a, b int) int {
 	}
 	return n + m
 }
+
+// depth is the number of edges between a token and the root.
+func depth(d *text.Doc, t int) int {
+	n := -1
+	for range up(d, t) {
+		n++
+	}
+	return n
+}

@@ -11,7 +11,7 @@ type words struct {
 	person, group, civilian, combatant, measure, fallen   rule.List // who
 	partCue, say, witness, hearsay, mood, factive, totals rule.List // how it is told
 	act, acts, attack, means, meansAct, how, attacker     rule.List // what was done
-	target, hits, harming, body, casualty, standIn        rule.List // to what
+	target, hits, harms, harming, body, casualty, standIn rule.List // to what
 }
 
 // lists pairs the name of each list with its place in words.
@@ -22,7 +22,7 @@ func (w *words) lists() map[string]*rule.List {
 		"WITNESS": &w.witness, "HEARSAY": &w.hearsay, "MOOD": &w.mood, "FACTIVE": &w.factive,
 		"TOTALS": &w.totals, "ACT": &w.act, "ACTS": &w.acts, "ATTACK": &w.attack, "MEANS": &w.means,
 		"MEANSACT": &w.meansAct, "HOW": &w.how, "ATTACKER": &w.attacker, "TARGET": &w.target,
-		"HITS": &w.hits, "HARMING": &w.harming, "BODY": &w.body, "CASUALTY": &w.casualty,
+		"HITS": &w.hits, "HARMS": &w.harms, "HARMING": &w.harming, "BODY": &w.body, "CASUALTY": &w.casualty,
 		"STANDIN": &w.standIn,
 	}
 }
