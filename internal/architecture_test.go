@@ -34,7 +34,7 @@ var directions = map[string]struct{ imports, because string }{
 	"internal/article":     {"internal/harm", "it makes reports of raw pages and does not know what they claim"},
 	"internal/actor":       {"internal/harm internal/text", "a stage knows the text and no other stage"},
 	"internal/count":       {"internal/harm internal/text", "a stage knows the text and no other stage"},
-	"internal/place":       {"internal/harm internal/text", "a stage knows the text and no other stage"},
+	"internal/place":       {"internal/harm internal/place/world internal/text", "a stage knows the text and no other stage"},
 	"internal/rule":        {"internal/harm internal/text", "the rule language knows no topic, and the stages do not know the rules"},
 	"internal/when":        {"internal/harm internal/text", "a stage knows the text and no other stage"},
 	"internal/incident":    {"internal/harm", "joining is pure: claims in, incidents out, from wherever the claims come"},
@@ -47,6 +47,9 @@ var directions = map[string]struct{ imports, because string }{
 		"internal/actor internal/claim internal/count internal/harm internal/incident internal/lang internal/place internal/rule internal/text internal/when",
 		"it alone loads the tools of a language and runs claim and incident in turn",
 	},
+
+	"internal/place/world": {"internal/harm", "the base gazetteer is a file, and reading it needs no places found"},
+	"internal/place/build": {"internal/place internal/place/world", "it writes the base gazetteer and is no part of the program"},
 
 	"internal/text":        {"internal/text/syntax", "it analyses any text and knows no topic"},
 	"internal/text/syntax": {"internal/text/linear", "it analyses any text and knows no topic"},
@@ -63,9 +66,9 @@ var directions = map[string]struct{ imports, because string }{
 var guarded = []struct{ pkg, by, because string }{
 	{"net/http", "", "nothing is fetched or served yet, and what reads a report must work offline"},
 	{"database/sql", "", "nothing is kept yet, and no stage of reading may come to need a database"},
-	{"log", "internal/text/train/cmd/learn", "a global log belongs to nobody; log/slog comes in as an argument"},
+	{"log", "internal/place/build internal/text/train/cmd/learn", "a global log belongs to nobody; log/slog comes in as an argument"},
 	{"log/slog", "cmd/recount", "stages return errors and warnings; only the program logs"},
-	{"flag", "bench/score bench/speed internal/text/train/cmd/learn", "the program's arguments are read in one place, with kong"},
+	{"flag", "bench/score bench/speed internal/place/build internal/text/train/cmd/learn", "the program's arguments are read in one place, with kong"},
 	{"regexp", "bench/score", "a pattern over every sentence costs more than the whole parse; match over tokens"},
 	{"github.com/alecthomas/kong", "cmd/recount", "only the program has arguments"},
 	{"github.com/vbauerster/mpb", "cmd/recount", "only the program has a terminal to show progress on"},
