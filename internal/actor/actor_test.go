@@ -151,6 +151,27 @@ func TestContext(t *testing.T) {
 	}
 }
 
+// TestCountry checks that a state acts by its name only where the tree says so.
+func TestCountry(t *testing.T) {
+	r, a := load(t)
+	for s, want := range map[string]string{
+		"Israel struck a school.":     "israeli-forces",
+		"The camp was hit by Israel.": "israeli-forces",
+		"Israel was attacked.":        "",
+		"In Israel, people died.":     "",
+	} {
+		d := a.Tokenize(s)
+		a.Parse(d, 0)
+		got := ""
+		for _, m := range r.Find(actor.Context{}, d)[0] {
+			got += m.Actor
+		}
+		if got != want {
+			t.Errorf("%s gives %q, want %q", s, got, want)
+		}
+	}
+}
+
 func TestRegistry(t *testing.T) {
 	r, _ := load(t)
 	if got := r.Ancestors("qassam-brigades"); !slices.Equal(got, []string{"hamas"}) {

@@ -34,7 +34,8 @@ const (
 	possessive                    // 's
 	joiner                        // and
 	of                            // of, in
-	by                            // led, backed
+	by                            // backed, linked
+	holds                         // held, run
 	said                          // verbs of telling, as printed
 	staff                         // people who speak for an organisation
 	reporter                      // journalists of an agency
@@ -49,7 +50,6 @@ const (
 	newsman                       // journalists of no told agency
 	outlet                        // local media
 	anonymous                     // sources
-	untold                        // others
 	qualifier                     // may stand before a source
 	credit                        // begins a line of credits
 	function                      // of a named person
@@ -71,8 +71,8 @@ const (
 var classNames = []string{
 	"force", "soldier", "aircraft", "act", "fighter", "leader", "member", "group", "mod", "before", "unnamed",
 	"reference", "state", "anaphor", "coalition", "peaceful", "band", "never", "not-is", "determiner", "a",
-	"possessive", "and", "of", "by", "said", "person-for", "journalist", "organ", "medical", "witness", "resident",
-	"official", "party", "activist", "ngo", "journalist-alone", "outlet", "unnamed-source", "untold", "qualifier",
+	"possessive", "and", "of", "by", "holds", "said", "person-for", "journalist", "organ", "medical", "witness", "resident",
+	"official", "party", "activist", "ngo", "journalist-alone", "outlet", "unnamed-source", "qualifier",
 	"credit", "function", "rank", "for", "joint", "assailant", "clash", "press", "body", "official-mod", "party-mod", "medical-mod", "particle", "own", "civil",
 }
 

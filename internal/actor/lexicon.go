@@ -62,7 +62,8 @@ type atom struct {
 }
 
 func newLexicon() lexicon {
-	return lexicon{words: map[string]int32{}, roots: []int32{0}, next: map[edge]int32{}, senses: [][]sense{nil}}
+	const words, phrases = 1 << 12, 1 << 13 // about as many as the tables hold
+	return lexicon{words: make(map[string]int32, words), roots: []int32{0}, next: make(map[edge]int32, phrases), senses: [][]sense{nil}}
 }
 
 // word numbers a normal word.

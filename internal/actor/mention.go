@@ -32,6 +32,7 @@ const (
 	Nameless     MentionKind = "nameless"     // "gunmen"
 	Reference    MentionKind = "reference"    // "the group", "the army", "coalition forces"
 	Unregistered MentionKind = "unregistered" // "the Eagles Brigade"
+	Country      MentionKind = "country"      // "Israel struck", in parsed sentences
 	Nationals    MentionKind = "nationals"    // "the Americans"; may be civilians
 )
 
@@ -99,7 +100,7 @@ func (f *finder) at(i int) int {
 	if _, end := f.word(i, never); end > i {
 		return end
 	}
-	for _, read := range [...]func(*finder, int) int{(*finder).named, (*finder).ofStates, (*finder).meant, (*finder).nameless, (*finder).belonging, (*finder).nationals, (*finder).band} {
+	for _, read := range [...]func(*finder, int) int{(*finder).named, (*finder).ofStates, (*finder).meant, (*finder).nameless, (*finder).belonging, (*finder).nationals, (*finder).countryActs, (*finder).band} {
 		if end := read(f, i); end > i {
 			return end
 		}
@@ -182,26 +183,35 @@ func (f *finder) remember(kind MentionKind, ids []told) {
 }
 
 // settle finds the countries that a report is about: those told by the caller,
-// and those whose names, forces and groups come up most.
+// and those whose names, forces and groups come up.
 func (f *finder) settle(c Context, docs []*text.Doc) {
-	f.main = -1
-	for _, name := range c.Countries {
-		if i := f.r.state(name); i >= 0 {
-			f.countries = append(f.countries, f.r.states[i].country)
-			if f.main < 0 {
-				f.main = i
-			}
-		}
-	}
 	weight := f.weigh(docs)
+	f.main = f.likeliest(c, weight)
+	if f.main < 0 {
+		f.main = heaviest(weight, docs)
+	}
 	for i, w := range weight {
 		if w > 0 {
 			f.countries = append(f.countries, f.r.states[i].country)
 		}
 	}
-	if f.main < 0 {
-		f.main = heaviest(weight, docs)
+}
+
+// likeliest is the country of the caller's that comes up most; of equals the
+// one told first.
+func (f *finder) likeliest(c Context, weight []int) int {
+	best := -1
+	for _, name := range c.Countries {
+		i := f.r.state(name)
+		if i < 0 {
+			continue
+		}
+		f.countries = append(f.countries, f.r.states[i].country)
+		if best < 0 || weight[i] > weight[best] {
+			best = i
+		}
 	}
+	return best
 }
 
 // tokensPerMention is how far apart a country may come up in a report on it:

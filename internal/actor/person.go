@@ -96,7 +96,7 @@ func (f *personer) isTitle() bool {
 // no known organisation or country begins it, no "Council" ends it, and tags,
 // where there are any, call it one.
 func (f *personer) isName(start, end int) bool {
-	if end <= start || f.isSource(start) || f.isTitle() {
+	if end <= start || f.isKnown(start) || f.isTitle() {
 		return false
 	}
 	for i := start; i < end; i++ {
@@ -107,8 +107,8 @@ func (f *personer) isName(start, end int) bool {
 	return true
 }
 
-// isSource reports that a known organisation is named at atom i.
-func (f *personer) isSource(i int) bool {
+// isKnown reports that a known organisation is named at atom i.
+func (f *personer) isKnown(i int) bool {
 	if i >= len(f.as) {
 		return true
 	}
@@ -158,7 +158,7 @@ func (f *personer) appositive(p *Person, end int) bool {
 	if end >= len(f.as) {
 		return false
 	}
-	if m := f.sourceAt(int(f.as[end].tok)); m != nil {
+	if m := f.sourceAt(int(f.as[end].tok)); m != nil && !m.body {
 		f.take(p, *m)
 		return true
 	}
@@ -194,6 +194,9 @@ func (f *personer) inFront(p *Person, i int) {
 	}
 	for k := range f.sources {
 		m := &f.sources[k]
+		if ranked := tok < p.First; m.body && !(ranked && m.End == tok) {
+			continue
+		}
 		if m.Source.Name == p.Name || m.First < p.First && m.End > tok && m.Head < p.First || m.End == tok || m.End == p.First || m.End == tok-1 && f.d.Tokens[m.End].Form == "," {
 			f.take(p, *m)
 			return

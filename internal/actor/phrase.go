@@ -47,9 +47,15 @@ func (f *finder) tail(i int, front class) tail {
 func (f *finder) allowed(front class, i int) class {
 	tag := f.d.Tokens[f.as[i].tok].Tag
 	noun := strings.HasPrefix(string(tag), "NN")
-	if tag != "" && !noun && front&stateRef == 0 && strings.HasPrefix(string(tag), "VB") {
-		return 0
+	maybeVerb := class(0)
+	if front&stateRef == 0 && strings.HasPrefix(string(tag), "VB") {
+		maybeVerb = force | member | act
 	}
+	return f.after(front, noun) &^ maybeVerb
+}
+
+// after are the classes of heads that can follow front.
+func (*finder) after(front class, noun bool) class {
 	switch {
 	case front&stateRef != 0: // an adjective of nationality
 		return force | soldier | aircraft | act
@@ -92,6 +98,9 @@ func (f *finder) named(i int) int {
 	s, end := f.alias(i)
 	if s == nil {
 		return i
+	}
+	if f.colours(end) {
+		return end
 	}
 	t := f.tail(f.skipQuote(f.bracket(end, s.ref)), group)
 	if s.needy && t.head < 0 {
@@ -261,14 +270,18 @@ func (f *finder) party(i int) (told, int) {
 		return told{f.r.actors[s.ref].ID, harm.Stated}, end
 	}
 	s, end := f.r.lexicon.longest(f.as, i, func(s *sense, _ int) bool { return s.what == isState })
-	if s == nil || f.led(end) {
+	if s == nil || f.led(end) || f.has(end, possessive) {
 		return f.country(i)
 	}
 	return told{f.r.states[s.ref].forces, harm.Stated}, end
 }
 
+// colours reports that a name before atom i is only a part of an adjective:
+// "al-Qaeda-linked", "UN-backed".
+func (f *finder) colours(i int) bool { return f.hyphened(i) && f.has(i, by) }
+
 // led reports that a state only backs those who follow: "U.S.-backed rebels".
-func (f *finder) led(i int) bool { return f.has(i, by) && !f.has(i, mod) }
+func (f *finder) led(i int) bool { return f.has(i, by|holds) && !f.has(i, mod) }
 
 func (f *finder) country(i int) (told, int) {
 	s, end := f.r.lexicon.longest(f.as, i, func(s *sense, _ int) bool { return s.what == isCountry })

@@ -90,10 +90,20 @@ func (f *finder) sameGroup(i int) int {
 	if end == i || f.group == "" || f.has(end, of) {
 		return i
 	}
-	if t := f.tail(end, group); !f.has(i-1, determiner) && t.role != Leader && t.role != Member {
+	if t := f.tail(end, group); !f.definite(i) && t.role != Leader && t.role != Member {
 		return i
 	}
 	return f.putMeant(i, end, group, Reference, told{f.group, harm.Inferred})
+}
+
+// definite reports an article before atom i, an adjective between them allowed:
+// "the Palestinian group".
+func (f *finder) definite(i int) bool {
+	if f.has(i-1, determiner) {
+		return true
+	}
+	_, end := f.r.lexicon.longest(f.as, max(i-1, 0), func(s *sense, _ int) bool { return s.what == isState })
+	return end == i && i > 0 && f.has(i-2, determiner)
 }
 
 // putMeant adds a mention of atoms [i, end) and the nouns after it.
@@ -140,14 +150,15 @@ func (f *finder) whose(i, end int) (told, bool) {
 	}
 }
 
-// belonging reads a person of an armed group: "a leader of the Taliban".
+// belonging reads people by the party they are of: "a leader of the Taliban",
+// "forces loyal to the Government of National Accord".
 func (f *finder) belonging(i int) int {
-	c, end := f.word(i, leader|member)
+	c, end := f.word(i, leader|member|force|soldier)
 	if end == i {
 		return i
 	}
 	id, ok := f.whose(i, end)
-	if a, _ := f.r.Actor(id.actor); !ok || a.Kind == State || a.Kind == Coalition || id.basis != harm.Stated {
+	if a, _ := f.r.Actor(id.actor); !ok || id.basis != harm.Stated || a.Kind == State && c&(force|soldier) == 0 {
 		return i
 	}
 	f.put(i, end, tail{head: end - 1, end: end, role: roleOf(c)}, Named, id)
@@ -194,7 +205,7 @@ func frontOf(c class, form string) class {
 }
 
 func (f *finder) whoAre(i int, c class) (MentionKind, told) {
-	if f.group != "" && !f.strangers && f.has(i-1, determiner) {
+	if f.group != "" && !f.strangers && f.definite(i) {
 		return Reference, told{f.group, harm.Inferred}
 	}
 	if c&assailant != 0 && f.group == "" && (f.main < 0 || !f.r.states[f.main].theatre) {
@@ -220,7 +231,7 @@ const longestBand = 6
 // "the Eagles of the North Brigade". It must stand after a small word, so that
 // a headline in capitals gives none.
 func (f *finder) band(i int) int {
-	if i == 0 || !isCapital(f.form(i)) || !isSmall(f.form(i-1)) || f.has(i, leader|member) {
+	if i == 0 || !isCapital(f.form(i)) || !isSmall(f.form(i-1)) || f.has(i, leader|member) || f.isSource(i) {
 		return i
 	}
 	last := i
@@ -237,6 +248,36 @@ func (f *finder) band(i int) int {
 	}
 	f.put(i, last, tail{head: last - 1, end: last, role: Force}, Unregistered, told{"", harm.Stated})
 	return last
+}
+
+// isSource reports that something else than an actor is named at atom i.
+func (f *finder) isSource(i int) bool {
+	_, end := f.r.lexicon.longest(f.as, i, func(s *sense, _ int) bool { return s.what == isSource && !s.local })
+	return end > i
+}
+
+// countryActs reads a state that acts by its name: "Israel struck the camp", "hit by
+// Russia". Only the tree of a parsed sentence tells it from a place.
+func (f *finder) countryActs(i int) int {
+	s, end := f.r.lexicon.longest(f.as, i, func(s *sense, _ int) bool { return s.what == isCountry })
+	if s == nil || !f.acts(int(f.as[end-1].tok)) && !f.acts(int(f.as[i].tok)) {
+		return i
+	}
+	f.put(i, end, tail{head: end - 1, end: end, role: Force}, Country, told{f.r.states[s.ref].forces, harm.Inferred})
+	return end
+}
+
+// acts reports that token t is the subject of a verb in the active, or follows
+// "by" as the one who acts.
+func (f *finder) acts(t int) bool {
+	k := &f.d.Tokens[t]
+	switch k.Rel {
+	case "nsubj":
+		return k.Head >= 0 && f.d.Tokens[k.Head].Pos == "VERB"
+	case "obl:agent":
+		return true
+	}
+	return false
 }
 
 func isCapital(s string) bool {

@@ -16,6 +16,7 @@ type SourceMention struct {
 	Source     Source
 	Words      string
 	Actor      string // the party that it is or speaks for; only of role party
+	body       bool   // an organisation or a party itself, not one of its people
 	Serves     string // the party that an official or a mission serves: one when it tells of that party's own acts
 }
 
@@ -86,7 +87,7 @@ func (f *sourcer) told(i, end int) string {
 // TV crew", "UN officials".
 func (f *sourcer) known(i int) (SourceMention, int) {
 	s, end := f.r.lexicon.longest(f.as, i, func(s *sense, _ int) bool { return s.what == isSource && (!s.local || f.speaks()) })
-	if s == nil || f.isVerb(i, end) {
+	if s == nil || f.isVerb(i, end) || f.hyphened(end) && f.has(end, by|holds) {
 		return SourceMention{}, i
 	}
 	src := f.r.sources[s.ref]
@@ -112,7 +113,9 @@ func (f *sourcer) known(i int) (SourceMention, int) {
 	if e := f.staffEnd(who); e > who {
 		return f.staffOf(i, e, src, src.Role)
 	}
-	return f.mention(i, end-1, end, src, f.actorAt(i)), end
+	m := f.mention(i, end-1, end, src, f.actorAt(i))
+	m.body = true
+	return m, end
 }
 
 // staffOf is a person or team of a source, named as told.
@@ -153,36 +156,45 @@ func (f *sourcer) speaks() bool {
 	return false
 }
 
-// party reads one that speaks for a party: "Iraqi forces", "Taliban spokesman",
-// "Iraqi military officials".
+// ofParty reads one that is or speaks for a party: "Iraqi forces", "Taliban
+// spokesman", "Iraqi military officials".
 func (f *sourcer) ofParty(i int) (SourceMention, int) {
 	m := f.mentionAt(int(f.as[i].tok))
 	if m == nil || m.Role == Act || m.Role == Aircraft || m.Kind == Unregistered {
 		return SourceMention{}, i
 	}
-	end := f.atomAt(m.End, i)
+	end, head := f.atomAt(m.End, i), f.atomAt(m.Head, i)
+	if f.hyphened(end) && f.has(end, by|holds) {
+		return SourceMention{}, i
+	}
 	src := Source{Role: harm.RoleParty}
-	head := f.atomAt(m.Head, i)
 	who := end
 	if f.has(who, possessive) {
 		who++
 	}
-	if e := f.staffEnd(who); e > who {
-		end, head = e, e-1
-		if m.Kind == Named {
-			src.Of = m.Name
-		}
-	} else if m.Role == Leader && m.Name != m.Words {
+	staffed := f.staffEnd(who)
+	if staffed > who {
+		src.Role = f.roleOfStaff(who)
+		end, head = staffed, staffed-1
+	}
+	if staffed > who && m.Kind == Named || m.Role == Leader && m.Name != m.Words {
 		src.Of = m.Name
 	}
 	if f.isPolice(i, end) {
 		src.Role = harm.RoleOfficial
 	}
-	if f.has(end-1, medical) || f.has(end-1, reporter) {
-		return SourceMention{}, i
-	}
 	sm := f.mention(i, head, end, src, m.Actor)
+	sm.body = m.Role == Force && staffed == who
 	return f.forWhom(sm, i, head, end)
+}
+
+// roleOfStaff is the role of a party's people at atom i: its health ministry is
+// medical.
+func (f *sourcer) roleOfStaff(i int) harm.Role {
+	if n := f.people(i); n.end > 0 && n.role() == harm.RoleMedical {
+		return harm.RoleMedical
+	}
+	return harm.RoleParty
 }
 
 // isPolice reports that the police speak, who tell of more than their own acts.
@@ -234,7 +246,7 @@ func (f *sourcer) kind(i int) (SourceMention, int) {
 		j, actor = end, f.r.states[s.ref].forces
 	}
 	n := f.people(j)
-	if n.end < 0 {
+	if n.end < 0 || f.cuts(i, n.end) {
 		return f.function(i)
 	}
 	src := Source{Role: n.role()}
@@ -242,6 +254,17 @@ func (f *sourcer) kind(i int) (SourceMention, int) {
 		actor = ""
 	}
 	return f.forWhom(f.mention(i, n.end-1, n.end, src, actor), i, n.end-1, n.end)
+}
+
+// cuts reports that atoms [i, end) end inside the name of an actor: "local
+// People's Defence Force".
+func (f *sourcer) cuts(i, end int) bool {
+	for j := i + 1; j < end; j++ {
+		if m := f.mentionAt(int(f.as[j].tok)); m != nil && m.End > int(f.as[end-1].tok)+1 {
+			return true
+		}
+	}
+	return false
 }
 
 // nounGroup is a noun for those who tell, with what stands before it.
