@@ -123,7 +123,9 @@ func (f *found) tellBefore(k int, w *word) *found {
 		return f
 	}
 	if !f.inTables() {
-		f.told = w
+		if w.class&vague == 0 {
+			f.told = w
+		}
 		return nil
 	}
 	for _, n := range f.names {
@@ -150,7 +152,7 @@ func (r *report) nameAfter(d *text.Doc, s text.Sentence, begin, k int, w *word) 
 	at := k + 1
 	if at+1 >= s.End || !r.g.words.is(d.Tokens[at].Lower, ofWord) {
 		// "the city Mosul" needs no "of"
-		if f := startingAt(r.found[begin:], at); f != nil && k > s.First && !w.plural && w.class&vague == 0 {
+		if f := startingAt(r.found[begin:], at); f != nil && f.inTables() && k > s.First && !w.plural && w.class&vague == 0 {
 			return f
 		}
 		return nil
@@ -278,16 +280,19 @@ func (r *report) describe(d *text.Doc, s text.Sentence, k int, w *word) *found {
 // surround reads directions, parts, containers and contexts around the names
 // of one sentence.
 func (r *report) surround(d *text.Doc, begin int) {
-	fs := r.found[begin:]
-	for i, f := range fs {
-		if f.demonym != nil {
+	var last *found
+	for _, f := range r.found[begin:] {
+		if f.dropped {
 			continue
 		}
-		r.extent(d, begin, f)
-		r.context(d, f)
-		if i > 0 {
-			r.contain(d, fs[i-1], f)
+		if f.demonym == nil {
+			r.extent(d, begin, f)
+			r.context(d, f)
+			if last != nil {
+				r.contain(d, last, f)
+			}
 		}
+		last = f
 	}
 }
 
@@ -378,10 +383,7 @@ func (r *report) context(d *text.Doc, f *found) {
 	}
 	f.opens = f.first == s.First
 	if p := f.first - 1; p >= s.First {
-		if d.Tokens[p].Lower == "the" && p > s.First {
-			p--
-		}
-		f.within = ws.is(d.Tokens[p].Lower, containerWord) && d.Tokens[p].Lower != "the"
+		f.within = ws.is(d.Tokens[p].Lower, containerWord) && !ws.is(d.Tokens[p].Lower, ofWord|definite)
 	}
 	if f.told != nil || f.loud || f.describes != named {
 		return
@@ -441,6 +443,16 @@ func (r *report) after(d *text.Doc, s text.Sentence, f *found) {
 	f.dropped = f.dropped || f.given
 }
 
+// inCity tells a name that may be a part of a city: "Mosul Old City".
+func (f *found) inCity() bool {
+	for _, n := range f.names {
+		if n.entry.Kind == Neighbourhood || n.entry.Kind == Facility {
+			return true
+		}
+	}
+	return false
+}
+
 // contain links two neighbours: "Zanjili, Mosul", "Baghran district in Helmand
 // province", "Helmand's Baghran district".
 func (r *report) contain(d *text.Doc, a, b *found) {
@@ -453,7 +465,7 @@ func (r *report) contain(d *text.Doc, a, b *found) {
 		return
 	}
 	gap := b.first - a.end
-	if gap == 0 && b.describes == named || gap == 1 && ws.is(d.Tokens[a.end].Lower, possessive) {
+	if gap == 0 && b.inCity() || gap == 1 && ws.is(d.Tokens[a.end].Lower, possessive) {
 		b.container = a
 		a.contains = b
 		return

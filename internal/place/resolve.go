@@ -78,7 +78,7 @@ func landOf(f *found) *Entry {
 
 // counts tells whether a reading of a name is likely enough to speak for others.
 func (r *report) counts(f *found, n name) bool {
-	return !n.weak && !n.base && n.entry.Kind != Neighbourhood && n.entry.Kind != Line && n.entry.Kind != Facility
+	return (!n.weak || f.contains != nil && f.contains.under(n.entry)) && !n.base && n.entry.Kind != Neighbourhood && n.entry.Kind != Line && n.entry.Kind != Facility
 }
 
 // settle chooses an entry for each mention: what others lean on first.
@@ -140,7 +140,7 @@ func (r *report) score(f *found, n name) (score float64, ok bool) {
 	if told && !inside && f.told != nil && f.container.names != nil && !f.dateline {
 		return 0, false // the text says it lies elsewhere
 	}
-	if n.base && !inside && (f.inTables() || !fits && !r.borneOut(f, e)) {
+	if n.base && !r.usable(f, e, inside, fits) {
 		return 0, false
 	}
 	if n.weak && f.contains != nil && f.contains.under(e) {
@@ -156,6 +156,9 @@ func (r *report) score(f *found, n name) (score float64, ok bool) {
 		return 0, false
 	}
 	score = r.kindScore(f, e)
+	if n.base && f.inTables() && !fits {
+		score -= 12
+	}
 	if inside {
 		score += 20
 	}
@@ -183,18 +186,29 @@ func (r *report) foreign(f *found, e *Entry) bool {
 	return doubtful && len(r.lands) > 0 && e.country != nil && e.Kind != Country && r.lands[e.country] == 0 && e.Population < 1_000_000
 }
 
-// borneOut tells whether the text bears out a name of the base: the same place
-// is sure elsewhere, or it stands after "in" and is in a country that the report
-// speaks of, or large.
-func (r *report) borneOut(f *found, e *Entry) bool {
-	const town, large = 5_000, 200_000
+// usable tells whether a name of the base may be meant. It has a town for most
+// words and surnames, so the text must bear it out.
+func (r *report) usable(f *found, e *Entry, inside, fits bool) bool {
+	if f.told != nil && !fits && (f.told.fits(Line) || f.told.fits(Facility) || f.told.fits(Neighbourhood) && f.told.class&vague == 0) {
+		return false // "Lexington Street", "the Portland neighbourhood"
+	}
+	spoken := r.lands[e.country] > 0 || len(r.lands) == 0
+	return inside || fits && spoken || !f.inTables() && r.borneOut(f, e, spoken)
+}
+
+// borneOut tells whether the same place is sure elsewhere in the text, or the
+// name stands after "in" and is a place of the report's country or a large city.
+func (r *report) borneOut(f *found, e *Entry, spoken bool) bool {
+	const town, big, large = 5_000, 50_000, 500_000
 	if r.sure[e] || f.country != nil && f.country == e.country {
 		return true
 	}
 	if !f.within || f.opens || f.modifier || f.given {
 		return false
 	}
-	return e.Population >= large || r.lands[e.country] > 0 && (e.Population >= town || e.Kind == Province || e.Kind == District && f.nameEnd-f.name > 1)
+	division := e.Kind == Province || e.Kind == District && f.nameEnd-f.name > 1
+	return e.Population >= large || spoken && e.Population >= big ||
+		e.country == r.main && (e.Population >= town || division)
 }
 
 // loose tells kind words that go with a place of another kind: "the Aleppo

@@ -10,7 +10,7 @@ import (
 // unknown makes a place of a name that no table has, when its kind is told.
 // Its container is the one told beside it, else the last wide enough before it.
 func (r *report) unknown(i int, f *found) {
-	if f.told == nil || f.inTables() && f.container == nil {
+	if f.told == nil || f.told.class&vague != 0 && f.names != nil || f.inTables() && f.container == nil {
 		f.dropped = true
 		return
 	}
@@ -51,26 +51,37 @@ func pathOf(f *found) harm.List[harm.Text] {
 // nearest takes the last place told before mention i that can contain it, else
 // the first after it, else the country of the report.
 func (r *report) nearest(i int, f *found) {
-	can := func(c *found) bool {
-		return c.entry != nil && !c.dropped && c.kind < f.kind && c.kind > Region && c.kind != Country
+	can := func(c *found, dateline bool) bool {
+		return c.entry != nil && !c.dropped && c.kind < f.kind && c.kind > Country && c.dateline == dateline && !r.abroad(c)
 	}
-	for pass := range 2 {
+	for _, dateline := range []bool{false, true} {
 		for j := i - 1; j >= 0; j-- {
-			if c := r.found[j]; can(c) && (pass == 1 || !c.dateline) {
+			if c := r.found[j]; can(c, dateline) {
+				f.above, f.path = c.entry, c.entry.Path()
+				return
+			}
+		}
+		for _, c := range r.found[i+1:] {
+			if can(c, dateline) {
 				f.above, f.path = c.entry, c.entry.Path()
 				return
 			}
 		}
 	}
-	for _, c := range r.found[i+1:] {
-		if can(c) {
-			f.above, f.path = c.entry, c.entry.Path()
-			return
-		}
-	}
 	if r.main != nil {
 		f.above, f.path = r.main, r.main.Path()
 	}
+}
+
+// abroad tells a lesser place outside the country that the report is about, such
+// as a soldier's home town: nothing is described by it or lies in it.
+func (r *report) abroad(f *found) bool {
+	land := f.land()
+	if land == nil || r.main == nil || land == r.main {
+		return false
+	}
+	_, curated := r.g.byID[f.entry.ID]
+	return !curated || r.lands[land] == 0
 }
 
 // refer settles a description by what was told before it.
@@ -93,25 +104,30 @@ func (r *report) refer(i int, f *found) {
 	f.dropped = f.entry == nil && f.path == nil
 }
 
-// referLast finds what "the city", "the district", "that country" stand for.
+// referLast finds what "the city", "the district", "that country" stand for: the
+// last place of the word's first kind, else of any of its kinds.
 func (r *report) referLast(i int, f *found) {
-	country := f.told.fits(Country)
-	for j := i - 1; j >= 0; j-- {
-		c := r.found[j]
-		if c.dropped || c.dateline {
-			continue
+	if f.told.kinds[0] == Country {
+		for j := i - 1; j >= 0 && f.entry == nil; j-- {
+			if c := r.found[j]; !c.dropped && !c.dateline {
+				f.entry = c.land()
+			}
 		}
-		if country {
-			if f.entry = c.land(); f.entry != nil {
+		return
+	}
+	for _, fits := range []func(Kind) bool{func(k Kind) bool { return k == f.told.kinds[0] }, f.told.fits} {
+		for j := i - 1; j >= 0; j-- {
+			if c := r.found[j]; r.describable(c) && fits(c.kind) {
+				f.entry, f.kind, f.above, f.path = c.entry, c.kind, c.above, c.path
 				return
 			}
-			continue
-		}
-		if (c.entry != nil || c.path != nil) && c.describes == named && f.told.fits(c.kind) {
-			f.entry, f.kind, f.above, f.path = c.entry, c.kind, c.above, c.path
-			return
 		}
 	}
+}
+
+// describable tells whether "the city" can stand for a mention.
+func (r *report) describable(c *found) bool {
+	return !c.dropped && !c.dateline && c.describes == named && (c.path != nil || c.entry != nil && !r.abroad(c))
 }
 
 // land is the country that a settled mention lies in.
@@ -227,6 +243,9 @@ func (r *report) place(f *found) *harm.Place {
 	} else {
 		p.Path, p.Precision, point = f.path, precisionOf(f.kind), f.above
 		p.Name = string(f.path[len(f.path)-1])
+	}
+	for point != nil && !point.HasPoint && point.Parent != nil && point.Parent.Kind != Country {
+		point = point.Parent // the container's coordinates
 	}
 	if point != nil && point.HasPoint {
 		lat, lon := point.Lat, point.Lon
