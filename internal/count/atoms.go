@@ -19,7 +19,8 @@ type atom struct {
 	capital bool  // begins with a capital letter
 }
 
-// hyphen is what every dash is read as.
+// hyphen is what every dash is read as, but for the long one, which parts
+// clauses.
 const hyphen = "-"
 
 // fromDoc appends the atoms of tokens [first, end), without quotation marks: a
@@ -99,7 +100,7 @@ func nextDash(s string) (at, width int) {
 		switch {
 		case s[i] == '-':
 			return i, 1
-		case s[i] == 0xe2 && (strings.HasPrefix(s[i:], "–") || strings.HasPrefix(s[i:], "—") || strings.HasPrefix(s[i:], "‑") || strings.HasPrefix(s[i:], "−")):
+		case s[i] == 0xe2 && (strings.HasPrefix(s[i:], "–") || strings.HasPrefix(s[i:], "‑") || strings.HasPrefix(s[i:], "−")):
 			return i, 3
 		}
 	}

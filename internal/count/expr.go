@@ -202,15 +202,19 @@ func (r *Reader) core(a []atom, i int) (expr, bool) {
 	return expr{span: r.profile[rowExact].apply(span{n, n, false}), first: i, end: end, kind: kind, plain: true}, true
 }
 
+// longest is how many atoms a number inside vague words can take.
+const longest = 10
+
 // counted reads the number that says how many a vague word is: "a group of 12",
-// "a group of at least 12".
+// "a group of four to six".
 func (r *Reader) counted(a []atom, i int) (expr, bool) {
 	if i >= len(a) || match(a, i, vague) != nil {
 		return expr{}, false
 	}
-	e, ok := r.modified(a, i, maxModifiers)
+	a = a[:min(len(a), i+longest)] // so that nesting stays shallow
+	e, ok := r.between(a, i)
 	if !ok {
-		e, ok = r.core(a, i)
+		e, ok = r.inner(a, i, maxModifiers+1)
 	}
 	e.plain = false
 	return e, ok && e.kind != None

@@ -90,6 +90,9 @@ func (r *Reader) raw(words string) (span, bool) {
 		return span{}, false
 	}
 	if e, _, ok := r.next(a, 0); ok {
+		if e.first > 0 && a[0].is(fraction) {
+			e.low = min(1, e.low)
+		}
 		return e.span, true
 	}
 	if e, ok := r.expr(a, 0); ok { // what a lone "2000" means is known by now

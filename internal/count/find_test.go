@@ -63,6 +63,9 @@ var findCases = []struct{ text, want string }{
 	{"It is not known how many fled; Omar (17 or 18) was one.", "one=1"},
 	{"On Sept. 14 nobody came.", "nobody=0"},
 	{"As user.name_96 and @77 wrote.", ""},
+	{"12- and 14-year-olds were hurt.", ""},
+	{"A storm killed 12—including two cooks.", "12=12; two=2"},
+	{"A team of between 4 and 6 guards.", "A team of between 4 and 6=4-6"},
 	{"Flight 017 and resolution S-025.", ""},
 	{"Two-thirds of the town was lost.", ""},
 }
@@ -84,7 +87,7 @@ func TestFind(t *testing.T) {
 // Lists of numbers must not cost more than their length.
 func TestFindLongLists(t *testing.T) {
 	r := load(t, "recount")
-	for _, part := range []string{"12, ", "at least a group of ", "between 3 and ", "2014, ", "a ", "tens of "} {
+	for _, part := range []string{"12, ", "at least a group of ", "between 3 and ", "2014, ", "a ", "tens of ", "a group of 12 to ", "between a group of ", "at least between a group of 3 or "} {
 		d := tokens(strings.Repeat(part, 20_000))
 		start := time.Now()
 		r.Find(d, 0, len(d.Tokens))

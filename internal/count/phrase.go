@@ -81,22 +81,71 @@ func (r *Reader) heading(a []atom, n np) (expr, bool) {
 			break
 		}
 		i = after
-		first, end := int(a[e.first].token), int(a[e.end-1].token)+1
-		if first > n.head {
+		first, end := e.tokens(a)
+		switch {
+		case first > n.head:
 			return following(a, n, e, best, found)
-		}
-		if !n.counted(first, end) {
+		case !n.counted(first, end):
 			last = e
 			continue
 		}
-		part := last.end > 0 && n.partitive(int(a[last.end-1].token)+1, first)
-		best, found = e, true
-		if part {
-			best = last
+		whole := r.ofChange(a, n, e)
+		if _, before := last.tokens(a); last.end > 0 && n.partitive(before, first) {
+			whole = last
+		} else if at := n.partOf(first); n.is(at, fraction) {
+			whole = portion(whole, a, at)
 		}
-		last = best
+		best, last, found = whole, whole, true
 	}
 	return best, found
+}
+
+// tokens is the range of tokens that an expression covers.
+func (e expr) tokens(a []atom) (first, end int) {
+	if e.end == 0 {
+		return 0, 0
+	}
+	return int(a[e.first].token), int(a[e.end-1].token) + 1
+}
+
+// ofChange reads one end of "from 12 to 17" where no noun follows and the head
+// is that end: "rose from 12 to 17" is a change and no range.
+func (r *Reader) ofChange(a []atom, n np, e expr) expr {
+	if e.kind != Range || n.d.Tokens[n.head].Pos != "NUM" || !a[e.first].is(change) {
+		return e
+	}
+	for i := e.first; i < e.end; i++ {
+		if int(a[i].token) != n.head {
+			continue
+		}
+		if end, ok := r.core(a, i); ok {
+			return end
+		}
+	}
+	return e
+}
+
+// portion is what a part of unknown size comes to: somebody, up to the whole.
+// The part is named by token at.
+func portion(e expr, a []atom, at int) expr {
+	for e.first > 0 && int(a[e.first-1].token) >= at {
+		e.first--
+	}
+	e.low, e.kind = min(1, e.low), Vague
+	return e
+}
+
+// partOf is the token before "of the", left of token first; -1 for none.
+func (n np) partOf(first int) int {
+	for i := first - 1; i >= n.first; i-- {
+		if n.is(i, partitive) {
+			return i - 1
+		}
+		if !n.is(i, definite) {
+			break
+		}
+	}
+	return -1
 }
 
 // following takes the number after a collective head when none goes before.

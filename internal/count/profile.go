@@ -86,11 +86,17 @@ func parseFormula(s string) (formula, error) {
 	if at > 0 {
 		f.factor, err = strconv.ParseFloat(s[:at], 64)
 	}
+	if err == nil && (f.factor <= 0 || f.factor > maxFactor) {
+		err = fmt.Errorf("the factor is not in 0..%d", maxFactor)
+	}
 	if rest := s[at+1:]; rest != "" && err == nil {
 		f.plus, err = strconv.Atoi(rest)
 	}
 	return f, err
 }
+
+// maxFactor keeps limit times any factor within an int.
+const maxFactor = 100
 
 // unbounded is the high of a span that is open above.
 const unbounded = -1
@@ -108,8 +114,10 @@ func (b bounds) apply(s span) span {
 		high:        b.high.bound(s, s.high),
 		approximate: b.approximate || s.approximate,
 	}
+	out.low = max(out.low, 0)
 	if out.high != unbounded {
-		out.low, out.high = min(out.low, max(out.high, 0)), max(out.high, 0)
+		out.high = max(out.high, 0)
+		out.low = min(out.low, out.high)
 	}
 	return out
 }

@@ -128,15 +128,15 @@ func isMonth(a []atom, i int) bool {
 }
 
 // attached tells that a hyphen ties the number to something else than people:
-// "two-storey", "12-06", "3/4". "A five-member family" counts.
+// "two-storey", "12- and 14-year-olds", "3/4". "A five-member family" counts.
 func attached(a []atom, e expr) bool {
 	if at(a, e.end) == "/" || !a[e.first].spaced && glue(at(a, e.first-1)) {
 		return true
 	}
-	if at(a, e.end) != hyphen || a[e.end].spaced || e.end+1 >= len(a) || a[e.end+1].spaced {
+	if at(a, e.end) != hyphen || a[e.end].spaced || e.end+1 >= len(a) {
 		return false
 	}
-	return !a[e.end+1].is(member)
+	return a[e.end+1].spaced || !a[e.end+1].is(member)
 }
 
 // glue tells whether a mark ties a number to the word before it: "3/4", "user.96".

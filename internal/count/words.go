@@ -31,13 +31,15 @@ const (
 	mass
 	onePronoun
 	manyPronoun
+	fraction
+	change
 )
 
 var roles = map[string]role{
 	"article": article, "half": half, "within": within, "unit": unit, "identifier": identifier,
 	"age": age, "age-limit": ageLimit, "member": member, "month": month, "year-before": yearBefore,
 	"container": container, "collective": collective, "of": partitive, "definite": definite,
-	"plural": plural, "mass": mass, "one": onePronoun, "many-pronoun": manyPronoun,
+	"plural": plural, "mass": mass, "one": onePronoun, "many-pronoun": manyPronoun, "fraction": fraction, "change": change,
 }
 
 // A use is what a phrase of several words does in a count.

@@ -172,6 +172,23 @@ func spell(n int, and bool) string {
 	return units[n]
 }
 
+// Whatever a profile says, its bounds stay in order.
+func FuzzProfile(f *testing.F) {
+	for _, file := range []string{"exact n n", "range a b", "most 1 n approximate", "nearly 0.9n n+1 # a comment", "few 3 open", "odd n-9 b-1"} {
+		f.Add(file, 12, 40)
+	}
+	f.Fuzz(func(t *testing.T, file string, low, high int) {
+		rows, _ := parseProfile(file)
+		for row, b := range rows {
+			low := low & (limit - 1)
+			s := b.apply(span{low, max(low, high&(limit-1)), false})
+			if s.low < 0 || s.high != unbounded && s.high < s.low {
+				t.Fatalf("row %q of %q makes %d..%d", row, file, s.low, s.high)
+			}
+		}
+	})
+}
+
 func FuzzWords(f *testing.F) {
 	for _, row := range profileRows {
 		f.Add(row.words)
