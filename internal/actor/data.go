@@ -61,6 +61,7 @@ func (b *builder) readStates() error {
 		b.r.states = append(b.r.states, state{country: f[0], names: names, theatre: f[4] != "", coalition: f[5], forces: id, army: or(f[6], id)})
 		ref := int32(len(b.r.states) - 1)
 		b.addPhrases(adjectives, sense{what: isState, ref: ref})
+		b.addPhrases(small(adjectives), sense{what: isState, ref: ref})
 		b.addPhrases(names, sense{what: isCountry, ref: ref})
 		b.addPhrases(others(list(f[3]), adjectives), sense{what: isDemonym, ref: ref})
 		b.addActor(Actor{ID: id, Name: adjectives[0] + " forces", Kind: State, UCDP: "Government of " + or(f[7], names[0]),
@@ -68,6 +69,19 @@ func (b *builder) readStates() error {
 		b.nameActor(names...)
 		return nil
 	})
+}
+
+// small are adjectives as posts write them, "israeli"; not the shortest, which
+// would be other words: "us".
+func small(adjectives []string) []string {
+	const shortest = 4
+	var out []string
+	for _, a := range adjectives {
+		if lower := strings.ToLower(a); len(a) > shortest {
+			out = append(out, lower)
+		}
+	}
+	return out
 }
 
 // others are the words of a that b lacks: "the Japanese" may go on as "the

@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"sort"
 	"strings"
 	"unicode"
 
@@ -60,11 +61,10 @@ func (f *personer) entity(i int) int {
 	if i >= len(f.as) {
 		return i
 	}
-	tok := int(f.as[i].tok)
-	for _, e := range f.d.Entities {
-		if e.Type == text.Person && e.First <= tok && tok < e.End {
-			return f.atomAt(e.End, i)
-		}
+	tok, all := int(f.as[i].tok), f.d.Entities
+	k := sort.Search(len(all), func(k int) bool { return all[k].End > tok })
+	if k < len(all) && all[k].Type == text.Person && all[k].First <= tok {
+		return f.atomAt(all[k].End, i)
 	}
 	return i
 }
@@ -201,6 +201,9 @@ func (f *personer) inFront(p *Person, i int) {
 			f.take(p, *m)
 			return
 		}
+	}
+	if p.Function == "" && f.has(i-1, function) {
+		p.Function = f.form(i - 1)
 	}
 }
 
