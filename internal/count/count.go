@@ -45,7 +45,7 @@ type Quantity struct {
 	Kind       Kind
 	Unit       string // what was counted when not persons: "families"
 	Additional bool   // another, three others, two more: besides those told of before
-	Shared     bool   // a bare plural that the number before its coordination covers: "12 men and women"
+	Shared     bool   // not to be added: the count of the coordination's first holds it already ("12 men and women")
 }
 
 // numbered tells whether words of number were read.

@@ -54,7 +54,7 @@ func (r *Reader) between(a []atom, i int) (expr, bool) {
 	if !ok || high.low < low.low {
 		return expr{}, false
 	}
-	return r.ranged(low, high, i), true
+	return tail(a, r.ranged(low, high, i)), true
 }
 
 // opens tells whether a word opens the second number after what e begins.
@@ -155,14 +155,20 @@ func (r *Reader) single(a []atom, i int) (expr, bool) {
 			e = r.ranged(e, high, i)
 		}
 	}
+	e = tail(a, e)
+	e.additional = e.additional || match(a, i, additional) != nil // "others"
+	return e, true
+}
+
+// tail reads what stands after a number: "or more", "others".
+func tail(a []atom, e expr) expr {
 	if p := match(a, e.end, after); p != nil && e.kind != None {
 		e.span, e.end, e.kind, e.plain = p.row.apply(e.span), e.end+len(p.words), Modified, false
 	}
 	if p := match(a, e.end, additional); p != nil && e.kind != None {
 		e.end, e.additional = e.end+len(p.words), true
 	}
-	e.additional = e.additional || match(a, i, additional) != nil // "others"
-	return e, true
+	return e
 }
 
 // joins tells whether two numbers make a range: it rises, and its ends are of

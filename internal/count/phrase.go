@@ -30,6 +30,7 @@ func (r *Reader) Phrase(d *text.Doc, head int) (q Quantity, ok bool) {
 	if e, found := r.heading(a, n); found {
 		q = r.quantity(d, a, e)
 		q.Unit = n.unit(q)
+		q.Shared = n.within(q)
 		return q, true
 	}
 	if q, ok = r.numberless(n); ok && !unasked(a, n) {
@@ -98,6 +99,13 @@ func (r *Reader) heading(a []atom, n np) (expr, bool) {
 		best, last, found = whole, whole, true
 	}
 	return best, found
+}
+
+// within tells whether the first of the head's coordination is part of the same
+// number, as in "between 12 and 20 were hurt".
+func (n np) within(q Quantity) bool {
+	t := &n.d.Tokens[n.head]
+	return t.Rel == "conj" && q.First <= t.Head && t.Head < min(n.head, q.End)
 }
 
 // tokens is the range of tokens that an expression covers.

@@ -107,6 +107,8 @@ func TestPhraseShared(t *testing.T) {
 		{"12:CD:2 men:NNS:0 and:CC:4 women:NNS:2:conj", 4, true},
 		{"several:JJ:3 senior:JJ:3 leaders:NNS:0 and:CC:6 local:JJ:6 cooks:NNS:3:conj", 6, true},
 		{"12:CD:2 men:NNS:0 and:CC:5 six:CD:5 women:NNS:2:conj", 5, false},
+		{"between:IN:2 12:CD:0 and:CC:4 20:CD:2:conj", 4, true},
+		{"between:IN:2 12:CD:0 and:CC:4 20:CD:2:conj", 2, false},
 		{"one:CD:2 man:NN:0 and:CC:4 women:NNS:2:conj", 4, false},
 		{"men:NNS:0 and:CC:3 women:NNS:1:conj", 3, false},
 		{"12:CD:2 men:NNS:0 and:CC:5 the:DT:5 women:NNS:2:conj", 5, false},
