@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"recount/internal/harm"
+	"recount/internal/text"
 )
 
 // A draft is a claim in the making, with what joining needs to know of how it
@@ -12,11 +13,13 @@ type draft struct {
 	harm.Claim
 	event      *event
 	headline   bool
-	anaphoric  bool // those harmed were told of before
-	timed      bool // the sentence tells its time
-	active     bool // an act that somebody is told to have done: "killing four"
-	single     bool // one person, told before
-	additional bool // "another", "three others"
+	anaphoric  bool   // those harmed were told of before
+	timed      bool   // the sentence tells its time
+	active     bool   // an act that somebody is told to have done: "killing four"
+	particular bool   // of a kind of their own: a commander, a nurse, not just a person
+	noun       string // the lemma of the word for those harmed
+	single     bool   // one person, told before
+	additional bool   // "another", "three others"
 }
 
 // draft makes a claim of an event; nil when it tells none.
@@ -74,7 +77,9 @@ func (p *page) fillHarm(d *draft, e *event) bool {
 	d.Effect = harm.Effect(e.what)
 	d.Count, d.People = &v.count, &v.people
 	d.active = isRel(e.doc.Tokens[e.of].Rel, "obj") && isVerb(e.doc, e.anchor)
-	d.anaphoric, d.single, d.additional = v.anaphoric, v.single, v.additional
+	d.noun = e.doc.Tokens[v.heads[0]].Lemma
+	d.particular = p.words.group.Has(e.doc, v.heads[0])
+	d.anaphoric, d.single, d.additional = v.anaphoric, v.single, v.additional || p.also(e)
 	if d.Status == harm.Denied && v.count.High != nil && *v.count.High == 0 {
 		d.Status = harm.Asserted // "no civilians were harmed" asserts a zero
 	}
@@ -105,6 +110,9 @@ func (p *page) fillControl(d *draft, e *event) bool {
 // fillAction reads an action that stands for itself: an operation, an
 // announcement, an attack; with those it was aimed at, where told.
 func (p *page) fillAction(d *draft, e *event) bool {
+	if habitual(e.doc, e.anchor) && !d.headline {
+		return false // "he conducts attacks on" tells a habit, and no act
+	}
 	if e.what != "" {
 		d.Action = harm.Action(e.what)
 	}
@@ -114,6 +122,12 @@ func (p *page) fillAction(d *draft, e *event) bool {
 		}
 	}
 	return d.Action != ""
+}
+
+// habitual says whether a verb stands in the simple present.
+func habitual(d *text.Doc, t int) bool {
+	tag := d.Tokens[t].Tag
+	return tag == "VBZ" || tag == "VBP"
 }
 
 // evidence is the span of words that a claim was read from: from the first to

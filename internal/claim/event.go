@@ -36,6 +36,7 @@ func (p *page) events(pt *part, s int) []*event {
 	for _, m := range p.Rules.Match(pt.doc, s, pt.labels) {
 		for _, c := range m.Rule.Claims {
 			e := newEvent(pt, s, m, c)
+			p.mend(e)
 			if !told(events, e) {
 				events = append(events, e)
 			}

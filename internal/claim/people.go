@@ -80,8 +80,9 @@ func (p *page) harmBefore(d *text.Doc, head int) bool {
 func (v *victims) add(d *text.Doc, q count.Quantity, head int) {
 	if len(v.heads) == 0 {
 		v.count = q.Count
-		v.anaphoric = q.Kind == count.Pronoun || q.Kind == count.Definite
-		v.single = q.Kind == count.Definite && q.High != nil && *q.High == 1 || isOne(d.Tokens[head].Lower)
+		one := q.High != nil && *q.High == 1
+		v.anaphoric = q.Kind == count.Pronoun || q.Kind == count.Definite && (one || q.High == nil)
+		v.single = q.Kind == count.Definite && one || isOne(d.Tokens[head].Lower)
 		v.additional = q.Additional
 	} else {
 		v.anaphoric = v.anaphoric && (q.Kind == count.Pronoun || q.Kind == count.Definite || q.Kind == count.Bare)
@@ -89,6 +90,17 @@ func (v *victims) add(d *text.Doc, q count.Quantity, head int) {
 		v.count = count.Sum(v.count, q.Count)
 	}
 	v.heads = append(v.heads, head)
+}
+
+// also says whether an act is told as one more: "also detained two".
+func (p *page) also(e *event) bool {
+	for c := range e.doc.Children(e.anchor) {
+		switch e.doc.Tokens[c].Lower {
+		case "also", "additionally", "further":
+			return isRel(e.doc.Tokens[c].Rel, "advmod")
+		}
+	}
+	return false
 }
 
 // isOne says whether a pronoun stands for one person.

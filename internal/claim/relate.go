@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"recount/internal/actor"
 	"recount/internal/harm"
 	"recount/internal/incident"
 )
@@ -13,13 +14,13 @@ import (
 // relate finds which claims speak of the same people, merges headlines into
 // the text that repeats them, numbers the claims and binds them.
 func relate(p *page, drafts []*draft) []harm.Claim {
-	drafts = mergeHeadlines(drafts)
+	drafts = p.mergeHeadlines(drafts)
 	slices.SortStableFunc(drafts, byText)
 	for i, d := range drafts {
 		d.ID = fmt.Sprintf("c%d", i+1)
 	}
 	for i, d := range drafts {
-		bind(d, drafts[:i])
+		p.bind(d, drafts[:i])
 	}
 	claims := make([]harm.Claim, len(drafts))
 	for i, d := range drafts {
@@ -42,13 +43,13 @@ func rank(in string) int {
 
 // mergeHeadlines gives a headline's evidence to the claim of the text that says
 // the same, and drops it as a claim of its own.
-func mergeHeadlines(drafts []*draft) []*draft {
+func (p *page) mergeHeadlines(drafts []*draft) []*draft {
 	return slices.DeleteFunc(drafts, func(h *draft) bool {
 		if !h.headline {
 			return false
 		}
 		for _, d := range drafts {
-			if !d.headline && sameStory(h, d) {
+			if !d.headline && p.sameStory(h, d) {
 				d.Evidence = append(d.Evidence, h.Evidence...)
 				return true
 			}
@@ -58,37 +59,53 @@ func mergeHeadlines(drafts []*draft) []*draft {
 }
 
 // sameStory says whether a headline and a claim of the text tell the same.
-func sameStory(h, d *draft) bool {
+func (p *page) sameStory(h, d *draft) bool {
 	if h.Kind != d.Kind || h.Effect != d.Effect || h.Status != d.Status {
 		return false
 	}
 	switch h.Kind {
 	case harm.KindHarm:
-		return likely(h, d) && overlap(h.Count, d.Count)
+		return p.sameSide(h.People, d.People) && overlap(h.Count, d.Count)
 	case harm.KindControl:
 		return h.Control.Holder == d.Control.Holder && incident.Places(h.Place, d.Place) > 0
 	}
-	return h.Action == d.Action && likely(h, d)
+	return h.Action == d.Action
 }
 
 // likely says whether no feature of two claims contradicts their being of one
 // incident.
-func likely(a, b *draft) bool {
+func (p *page) likely(a, b *draft) bool {
 	for _, s := range incident.Compare(&a.Claim, &b.Claim) {
 		if s.Value == incident.Contradiction {
 			return false
 		}
 	}
-	return sameSide(a.People, b.People)
+	return p.sameSide(a.People, b.People)
 }
 
 // sameSide says whether two groups of people could be one.
-func sameSide(a, b *harm.People) bool {
+func (p *page) sameSide(a, b *harm.People) bool {
 	if a == nil || b == nil {
 		return true
 	}
-	clash := a.Standing != b.Standing && a.Standing != harm.Unknown && b.Standing != harm.Unknown
-	return !clash
+	if a.Standing != b.Standing && a.Standing != harm.Unknown && b.Standing != harm.Unknown {
+		return false
+	}
+	return a.Side == "" || b.Side == "" || p.Actors.SameOrPart(string(a.Side), string(b.Side)) ||
+		p.Actors.SameOrPart(string(b.Side), string(a.Side)) || p.unnamed(a.Side) && p.armed(b.Side) || p.unnamed(b.Side) && p.armed(a.Side)
+}
+
+// unnamed says whether a side is one that the report leaves without a name,
+// such as "insurgents", and which a group it names may turn out to be.
+func (p *page) unnamed(side harm.Text) bool {
+	a, ok := p.Actors.Actor(string(side))
+	return ok && a.Kind == actor.Unnamed
+}
+
+// armed says whether a side is no state's force.
+func (p *page) armed(side harm.Text) bool {
+	a, ok := p.Actors.Actor(string(side))
+	return ok && a.Kind != actor.State && a.Kind != actor.Coalition
 }
 
 // overlap says whether two counts can be of the same people.
@@ -97,7 +114,7 @@ func overlap(a, b *harm.Count) bool {
 }
 
 // bind relates a claim to the earlier one that it most likely speaks of too.
-func bind(d *draft, earlier []*draft) {
+func (p *page) bind(d *draft, earlier []*draft) {
 	if !countsPeople(d) {
 		return
 	}
@@ -105,7 +122,7 @@ func bind(d *draft, earlier []*draft) {
 	var how harm.RelationType
 	bestFit := unrelated
 	for _, o := range earlier {
-		if !countsPeople(o) || o.Count == nil || o.Effect != d.Effect || !likely(d, o) {
+		if !countsPeople(o) || o.Count == nil || o.Effect != d.Effect || !p.likely(d, o) {
 			continue
 		}
 		if t, fit := relation(d, o); fit > bestFit {
@@ -146,13 +163,13 @@ const (
 // relation says how the people of d stand to those of an earlier claim o, all
 // else being compatible.
 func relation(d, o *draft) (harm.RelationType, fit) {
-	one := d.single || len(d.People.Persons) > 0
+	one := d.single || len(d.People.Persons) > 0 || d.Count.High != nil && *d.Count.High == 1 && d.particular
 	switch {
 	case d.anaphoric && !d.single:
 		return harm.SameAs, tight
 	case one && o.Count.Low > d.Count.Low:
 		return harm.PartOf, near
-	case otherPersons(d, o), d.additional && d.event.sentence == o.event.sentence:
+	case otherPersons(d, o), otherOne(d, o), d.additional && d.event.sentence == o.event.sentence:
 		return "", unrelated
 	case d.anaphoric:
 		return harm.SameAs, tight
@@ -176,6 +193,13 @@ func relation(d, o *draft) (harm.RelationType, fit) {
 		return "", unrelated // the next act of the same report
 	}
 	return harm.SameAs, loose
+}
+
+// otherOne says whether two claims of one person each tell of different ones: "a
+// commander" and then, by the same voice, "an insurgent".
+func otherOne(a, b *draft) bool {
+	single := a.Count.High != nil && *a.Count.High == 1 && b.Count.High != nil && *b.Count.High == 1
+	return single && !a.anaphoric && sameOrigin(a, b) && a.noun != b.noun && a.particular != b.particular
 }
 
 // otherPersons says whether two claims name different people.

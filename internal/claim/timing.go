@@ -21,7 +21,7 @@ func (p *page) whenOf(d *draft) (t *harm.Period, told bool) {
 		return best, true
 	case d.Kind == harm.KindControl:
 		return p.timeOfControl(d), false
-	case d.Status == harm.Asserted:
+	case d.Status == harm.Asserted && !d.headline:
 		return p.timeOfStory(clock), false
 	}
 	return nil, false
