@@ -172,8 +172,11 @@ func tail(a []atom, e expr) expr {
 }
 
 // joins tells whether two numbers make a range: it rises, and its ends are of
-// one kind.
+// one kind. "12 – 15 of them boys" is an aside.
 func joins(a []atom, low, high expr) bool {
+	if a[low.end].lower == hyphen && a[low.end].spaced && is(a, high.end, partitive) {
+		return false
+	}
 	return low.kind == Exact && high.kind == Exact && low.low < high.low && low.end > low.first
 }
 

@@ -19,6 +19,7 @@ var findCases = []struct{ text, want string }{
 	{"Between one hundred and two hundred miners were trapped.", "Between one hundred and two hundred=100-200"},
 	{"Between 20 and 30 farmers were hurt.", "Between 20 and 30=20-30"},
 	{"Between 10 and 17 others were hurt.", "Between 10 and 17 others=&10-17"},
+	{"Killed were 12 – 15 of them boys.", "12=12; 15=15"},
 	{"Between eight and more than 30 died.", "Between eight and more than 30=8+"},
 	{"Killed were from five to seven guards.", "from five to seven=5-7"},
 	{"The blast hurt two or three shepherds.", "two or three=2-3"},
