@@ -35,13 +35,14 @@ type Main struct {
 
 // streams are where a run reads from and writes to.
 type streams struct {
-	in       io.Reader
-	out, err io.Writer
-	env      []string
+	in  io.Reader
+	out io.Writer
+	err *messages
+	env []string
 }
 
 // Run parses the arguments, runs the command and returns the exit code.
 func (m *Main) Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	s := &streams{in: stdin, out: stdout, err: stderr, env: m.Env}
+	s := &streams{in: stdin, out: stdout, err: &messages{out: stderr}, env: m.Env}
 	return m.dispatch(ctx, args, s)
 }

@@ -16,27 +16,37 @@ import (
 const patience = 700 * time.Millisecond
 
 // progress shows how much was read, on a terminal that nothing else is printed
-// on. A nil progress shows nothing.
+// on; messages wait until it has gone. A nil progress shows nothing.
 type progress struct {
-	bars    *mpb.Progress
-	bar     *mpb.Bar
-	reports atomic.Int64
+	bars         *mpb.Progress
+	bar          *mpb.Bar
+	said         *messages
+	read, failed atomic.Int64
 }
 
 // newProgress starts a progress, or returns nil where none is to be shown.
 func newProgress(s *streams, names []string) *progress {
-	if !terminal(s.err) || terminal(s.out) {
+	if !terminal(s.err.out) || terminal(s.out) {
 		return nil
 	}
-	p := &progress{bars: mpb.New(mpb.WithOutput(s.err), mpb.WithWidth(60), mpb.WithRenderDelay(after(patience)))}
-	count := decor.Any(func(decor.Statistics) string { return fmt.Sprintf("%d reports read ", p.reports.Load()) })
+	p := &progress{bars: mpb.New(mpb.WithOutput(s.err.out), mpb.WithWidth(60), mpb.WithRenderDelay(after(patience))), said: s.err}
+	p.said.keep()
+	count := decor.Any(func(decor.Statistics) string { return p.String() })
 	if total := size(names); total > 0 {
-		p.bar = p.bars.AddBar(total, mpb.BarRemoveOnComplete(), mpb.PrependDecorators(count),
-			mpb.AppendDecorators(decor.Percentage(decor.WCSyncSpace)))
+		p.bar = p.bars.AddBar(total, mpb.PrependDecorators(count), mpb.AppendDecorators(decor.Percentage(decor.WCSyncSpace)))
 	} else {
-		p.bar = p.bars.AddSpinner(0, mpb.BarRemoveOnComplete(), mpb.AppendDecorators(count))
+		p.bar = p.bars.AddSpinner(0, mpb.BarWidth(1), mpb.AppendDecorators(count))
 	}
 	return p
+}
+
+// String says how many reports were read and how many could not be.
+func (p *progress) String() string {
+	s := fmt.Sprintf(" %d reports read ", p.read.Load())
+	if n := p.failed.Load(); n > 0 {
+		s += fmt.Sprintf("(%d failed) ", n)
+	}
+	return s
 }
 
 // after returns a channel that is closed when the time is over.
@@ -46,11 +56,12 @@ func after(d time.Duration) <-chan struct{} {
 	return done
 }
 
-// size is how many bytes the named sources have in all, 0 when one does not say.
+// size is how many bytes the named sources have in all, 0 when standard input
+// is among them.
 func size(names []string) int64 {
 	var total int64
 	for source := range (fetch.Files{}).Find(names) {
-		if source.Size == 0 {
+		if source.Name == fetch.Stdin {
 			return 0
 		}
 		total += source.Size
@@ -66,26 +77,23 @@ func (p *progress) watch(r io.Reader) io.Reader {
 	return p.bar.ProxyReader(r)
 }
 
-// one counts a report that is done.
-func (p *progress) one() {
-	if p != nil {
-		p.reports.Add(1)
+// count counts a report that is done.
+func (p *progress) count(err error) {
+	switch {
+	case p == nil:
+	case err != nil:
+		p.failed.Add(1)
+	default:
+		p.read.Add(1)
 	}
 }
 
-// messages is where to write while a progress shows: above it.
-func (p *progress) messages(w io.Writer) io.Writer {
-	if p == nil {
-		return w
-	}
-	return p.bars
-}
-
-// end takes the progress off the terminal.
+// end takes the progress off the terminal and lets the messages through.
 func (p *progress) end() {
 	if p == nil {
 		return
 	}
 	p.bar.Abort(true)
 	p.bars.Wait()
+	p.said.release()
 }

@@ -44,11 +44,11 @@ func (c *readCmd) Run(ctx context.Context, m *Main, s *streams, log *slog.Logger
 	for o := range inOrder(ctx, c.workers(), c.reports(s, opts, bar, log), func(o outcome) outcome { return o.read(reader, p) }) {
 		t.add(o.err)
 		if o.err != nil {
-			name(bar.messages(s.err), o.err)
+			name(s.err, o.err)
 		} else if err := p.write(o.out); err != nil {
 			return harm.Errorf(harm.Unavailable, "the output cannot be written: %w", err)
 		}
-		bar.one()
+		bar.count(o.err)
 	}
 	return t.verdict(ctx)
 }
@@ -88,7 +88,7 @@ type outcome struct {
 // reports yields the reports of all sources, not read yet.
 func (c *readCmd) reports(s *streams, opts article.Options, bar *progress, log *slog.Logger) iter.Seq[outcome] {
 	files := fetch.Files{Stdin: s.in, Extensions: article.Extensions(), Skipped: func(name string) {
-		fmt.Fprintf(bar.messages(s.err), "recount: %s: left out, with others of its kind; name a file to read it\n", name)
+		fmt.Fprintf(s.err, "recount: %s: left out, with others of its kind; name a file to read it\n", name)
 	}}
 	return func(yield func(outcome) bool) {
 		for source, err := range files.Find(c.Files) {

@@ -89,7 +89,7 @@ func control(c harm.Control, place *harm.Place) string {
 	if c.Holder == "" {
 		return where + ": " + string(c.Change) + from
 	}
-	verbs := map[harm.Change]string{harm.Advancing: "advances on", harm.Contested: "contests"}
+	verbs := map[harm.Change]string{harm.Advancing: "advances on", harm.Contested: "contests", harm.Retaken: "retook"}
 	return string(c.Holder) + " " + or(verbs[c.Change], string(c.Change)) + " " + where + from
 }
 

@@ -90,9 +90,9 @@ func period(t *harm.Period) string {
 func figures(i harm.Incident) string {
 	var lines []string
 	for _, h := range i.Harm {
-		s := number(h.Best) + " " + string(h.Effect)
-		if h.High == nil || h.Low != h.Best || *h.High != h.Best {
-			s += " (" + span(h.Low, h.High) + ")"
+		s := span(h.Low, h.High) + " " + string(h.Effect)
+		if h.Best != h.Low {
+			s = number(h.Best) + " " + string(h.Effect) + " (" + span(h.Low, h.High) + ")"
 		}
 		if h.Standing != harm.Unknown && h.Standing != "" {
 			s += ", " + string(h.Standing)
@@ -110,6 +110,9 @@ func figures(i harm.Incident) string {
 
 // origins says how many there are, and which, and the claims.
 func origins(i harm.Incident) string {
-	s := fmt.Sprintf("%d: ", len(i.Origins)) + strings.Join(i.Origins, "; ")
-	return s + "\n" + strings.Join(i.Claims, " ")
+	claims := strings.Join(i.Claims, " ")
+	if len(i.Origins) == 0 {
+		return "unknown\n" + claims
+	}
+	return fmt.Sprintf("%d: %s\n%s", len(i.Origins), strings.Join(i.Origins, "; "), claims)
 }

@@ -43,6 +43,9 @@ func newPalette(colour bool) palette {
 // rest.
 func hang(first, rest, text string, width int) string {
 	lines := strings.Split(lipgloss.Wrap(text, width-lipgloss.Width(rest), ""), "\n")
+	for i := range lines {
+		lines[i] = strings.TrimRight(lines[i], " ") // a space that just fits stays at the end
+	}
 	return first + strings.Join(lines, "\n"+rest)
 }
 
