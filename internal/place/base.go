@@ -42,8 +42,10 @@ func (b *base) division(o *overlay, p world.Place, e *Entry) *Entry {
 			return n.entry
 		}
 	}
-	*e = Entry{ID: id + "/division/" + strconv.Itoa(p.Division), Name: p.Name, Kind: Province, Parent: country, country: country,
-		Lat: p.Lat, Lon: p.Lon, HasPoint: true, Source: "geonames"}
+	*e = Entry{
+		ID: id + "/division/" + strconv.Itoa(p.Division), Name: p.Name, Kind: Province, Parent: country, country: country,
+		Lat: p.Lat, Lon: p.Lon, HasPoint: true, Source: "geonames",
+	}
 	return e
 }
 
@@ -76,8 +78,10 @@ func (b *base) entry(i int, cache map[int]*Entry) *Entry {
 		cache[i] = parent
 		return parent
 	}
-	e := &Entry{ID: "gn/" + strconv.Itoa(p.GeoNames), Name: p.Name, Kind: City, Parent: parent, country: parent.country,
-		Lat: p.Lat, Lon: p.Lon, HasPoint: true, Population: p.Population, Source: "geonames"}
+	e := &Entry{
+		ID: "gn/" + strconv.Itoa(p.GeoNames), Name: p.Name, Kind: City, Parent: parent, country: parent.country,
+		Lat: p.Lat, Lon: p.Lon, HasPoint: true, Population: p.Population, Source: "geonames",
+	}
 	if parent.Kind == Country {
 		e.country = parent
 	}

@@ -94,7 +94,7 @@ func (r *report) refer(i int, f *found) {
 			f.entry = land.capital
 		}
 	case ranked:
-		if land := r.landBeside(i, f); land != nil {
+		if land := r.landBeside(i, f); land != nil && f.rank > 0 {
 			f.entry = r.g.largest(land, f.rank)
 		}
 	}
@@ -162,19 +162,20 @@ func (r *report) at(i int) *found {
 	return r.found[i]
 }
 
-// largest returns the city of a rank by population in a country.
+// largest returns the city of a rank by population in a country: of the overlay
+// where it lists so many, else of the base.
 func (g *Gazetteer) largest(land *Entry, rank int) *Entry {
 	limit := 1 << 60
 	var best *Entry
-	for ; rank > 0; rank-- {
+	for range rank {
 		best = nil
 		for _, e := range g.cities {
-			if e.country == land && e.Population < limit && (best == nil || e.Population > best.Population) {
+			if e.country == land && e.Population < limit && e.Population > 0 && (best == nil || e.Population > best.Population) {
 				best = e
 			}
 		}
 		if best == nil {
-			return nil
+			return g.base.largest(land, rank)
 		}
 		limit = best.Population
 	}
@@ -216,8 +217,10 @@ func (r *report) mentions() []Mention {
 }
 
 func (r *report) mention(f *found) (Mention, bool) {
-	m := Mention{Doc: f.doc, First: f.first, End: f.end, Entry: f.entry, Kind: f.kind,
-		Dateline: f.dateline, Modifier: f.modifier, Described: f.describes != named}
+	m := Mention{
+		Doc: f.doc, First: f.first, End: f.end, Entry: f.entry, Kind: f.kind,
+		Dateline: f.dateline, Modifier: f.modifier, Described: f.describes != named,
+	}
 	if f.demonym != nil {
 		m.Entry, m.Kind, m.Adjective = f.demonym, Country, true
 		return m, true

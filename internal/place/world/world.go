@@ -86,8 +86,10 @@ func (g *Gazetteer) Len() int { return len(g.records) / recordSize }
 // Record returns a record. Records of the first level stand for their division.
 func (g *Gazetteer) Record(i int) Place {
 	b := g.records[i*recordSize:]
-	p := Place{Name: g.name(b), Level: Level(b[15]), Lat: degrees(b[4:]), Lon: degrees(b[7:]),
-		Population: u24(b[10:]) * 8, Division: int(b[13]) | int(b[14])<<8, GeoNames: u24(b[16:])}
+	p := Place{
+		Name: g.name(b), Level: Level(b[15]), Lat: degrees(b[4:]), Lon: degrees(b[7:]),
+		Population: u24(b[10:]) * 8, Division: int(b[13]) | int(b[14])<<8, GeoNames: u24(b[16:]),
+	}
 	d := g.divisions[p.Division*divisionSize:]
 	p.Country = d[4:6]
 	return p
@@ -101,7 +103,7 @@ func (g *Gazetteer) Find(key []byte) iter.Seq[int] {
 		at := g.index[4*(h>>16):]
 		for i, end := u32(at), u32(at[4:]); i < end; i++ {
 			r := g.records[i*recordSize:]
-			if uint16(h) == uint16(r[19])|uint16(r[20])<<8 && !yield(i) {
+			if h&0xffff == uint32(r[19])|uint32(r[20])<<8 && !yield(i) {
 				return
 			}
 		}

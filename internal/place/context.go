@@ -1,0 +1,104 @@
+package place
+
+// context marks names that are part of another name: an organisation's, a
+// person's, a compound.
+func (s *scanner) context(f *found) {
+	f.opens = f.first == s.s.First
+	f.within = s.is(f.first-1, settingWord)
+	f.modifier = s.compounded(f) || s.organisation(f)
+	if f.told != nil || f.loud || f.describes != named {
+		return
+	}
+	if s.continues(f) {
+		f.modifier = true
+		f.dropped = f.dropped || f.given
+	}
+	s.before(f)
+}
+
+// compounded tells "Kabul-based".
+func (s *scanner) compounded(f *found) bool {
+	return f.end < s.s.End && s.d.Tokens[f.end].Form == "-" && s.is(f.end+1, compound)
+}
+
+// organisation tells "Gaza Health Ministry", "University of Mosul".
+func (s *scanner) organisation(f *found) bool {
+	const near = 4 // tokens
+	for j := f.end; j < s.s.End && j < f.end+near; j++ {
+		if s.is(j, organisation) {
+			return true
+		}
+		if !isWord(s.d.Tokens[j].Form) || s.is(j, containerWord|settingWord|andWord) {
+			break
+		}
+	}
+	return s.is(f.first-1, ofWord) && s.is(f.first-2, organisation) && s.upper(f.first-2)
+}
+
+// continues tells whether a name runs on in a word that is no place: "Jordan
+// Smith", "Kandahar Airfield".
+func (s *scanner) continues(f *found) bool {
+	next := s.starting(f.end)
+	return s.upper(f.end) && !s.is(f.end, starter|noName) && (next == nil || !next.inTables())
+}
+
+// before looks at the word before a name. Names that people bear too need a
+// word such as "in" there.
+func (s *scanner) before(f *found) {
+	p := f.first - 1
+	if !s.upper(p) {
+		person := f.given && f.names[0].entry.Kind != Country && !f.part && f.container == nil
+		f.dropped = f.dropped || person && !s.is(p, containerWord|settingWord|starter)
+		return
+	}
+	if s.is(p, title) {
+		f.dropped = true
+		return
+	}
+	prev := s.over(p)
+	if p == s.s.First && !f.given || prev != nil && (prev.demonym != nil || prev.inTables()) || s.is(p, direction|starter) {
+		return
+	}
+	f.modifier = true
+	f.dropped = f.dropped || f.given
+}
+
+// contain links two neighbours: "Zanjili, Mosul", "Baghran district in Helmand
+// province", "Helmand's Baghran district", "the Syrian city of Raqqa".
+func (s *scanner) contain(a, b *found) {
+	if a == nil {
+		return
+	}
+	gap := b.first - a.end
+	switch {
+	case a.demonym != nil:
+		if gap <= 0 {
+			b.country = a.demonym
+		}
+	case gap == 0 && b.inCity(), gap == 1 && s.is(a.end, possessive):
+		b.container, a.contains = a, b
+	case gap > 0 && (b.describes == named || b.describes == lastSuch) && s.onlyContainers(a.end, b.first):
+		a.container, b.contains = b, a
+	}
+}
+
+// onlyContainers tells whether only commas, "in the" and the like stand between.
+func (s *scanner) onlyContainers(from, to int) bool {
+	const most = 4 // tokens
+	for j := from; j < to; j++ {
+		if s.d.Tokens[j].Form != "," && !s.is(j, containerWord) {
+			return false
+		}
+	}
+	return to-from <= most
+}
+
+// inCity tells a name that may be a part of a city: "Mosul Old City".
+func (f *found) inCity() bool {
+	for _, n := range f.names {
+		if n.entry.Kind == Neighbourhood || n.entry.Kind == Facility {
+			return true
+		}
+	}
+	return false
+}

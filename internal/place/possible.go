@@ -1,0 +1,78 @@
+package place
+
+// possible tells whether the text allows a reading at all.
+func (r *report) possible(f *found, n name, inside bool) bool {
+	e := n.entry
+	fits := f.told != nil && f.told.fits(e.Kind)
+	here := inside || f.country != nil && f.country == e.country
+	switch {
+	case f.told != nil && !fits && !f.indefinite && !f.loose(e):
+		return false
+	case n.base && !r.usable(f, e, inside, fits):
+		return false
+	case n.weak && !fits && !here && (f.contains == nil || !f.contains.under(e)):
+		return false
+	case !here && r.foreign(f, e) && (f.contains == nil || !f.contains.under(e)):
+		return false
+	}
+	return e.Kind != Neighbourhood || r.cityTold(f, n, inside)
+}
+
+// foreign tells a doubtful name of a place in a country that the report does
+// not speak of, when it speaks of any: most such names are people's.
+func (r *report) foreign(f *found, e *Entry) bool {
+	const large = 1_000_000
+	doubtful := f.given || e.Kind == District && f.told == nil || len(f.names) > 1
+	return doubtful && len(r.lands) > 0 && e.country != nil && e.Kind != Country && r.lands[e.country] == 0 && e.Population < large
+}
+
+// usable tells whether a name of the base may be meant. It has a town for most
+// words and surnames, so the text must bear it out.
+func (r *report) usable(f *found, e *Entry, inside, fits bool) bool {
+	if f.told != nil && !fits && (f.told.fits(Line) || f.told.fits(Facility) || f.told.fits(Neighbourhood) && f.told.class&vague == 0) {
+		return false // "Lexington Street", "the Portland neighbourhood"
+	}
+	spoken := r.lands[e.country] > 0 || len(r.lands) == 0
+	return inside || fits && spoken || !f.inTables() && r.borneOut(f, e, spoken)
+}
+
+// borneOut tells whether the same place is sure elsewhere in the text, or the
+// name stands after "in" and is a place of the report's country or a large city.
+func (r *report) borneOut(f *found, e *Entry, spoken bool) bool {
+	const town, big, large = 5_000, 50_000, 500_000
+	if r.sure[e] || f.country != nil && f.country == e.country {
+		return true
+	}
+	if !f.within || f.opens || f.modifier || f.given {
+		return false
+	}
+	division := e.Kind == Province || e.Kind == District && f.nameEnd-f.name > 1
+	return e.Population >= large || spoken && e.Population >= big ||
+		e.country == r.main && (e.Population >= town || division)
+}
+
+// loose tells kind words that go with a place of another kind: "the Aleppo
+// area", "Aleppo neighbourhoods", "the Qarara neighbourhood" of a small town.
+func (f *found) loose(e *Entry) bool {
+	switch {
+	case f.told.fits(Line) || f.told.fits(Facility):
+		return e.Kind > Province // "Kuwait Hospital" is not Kuwait
+	case f.told.class&vague != 0 || f.told.plural:
+		return true
+	}
+	return f.told.fits(Neighbourhood) && (e.Kind == City || e.Kind == Camp) && e.Population < 100_000
+}
+
+// cityTold keeps a neighbourhood's name for reports on its city. A name that
+// several cities have, or an ordinary word, needs the city itself.
+func (r *report) cityTold(f *found, n name, inside bool) bool {
+	e := n.entry
+	if inside || r.told[e.Parent] > 0 {
+		return true
+	}
+	if len(f.names) > 1 || n.weak {
+		return false
+	}
+	around := e.Parent.Parent
+	return around != nil && around.Kind == Province && r.told[around] > 0 || f.told != nil && r.main == e.country && r.main != nil
+}

@@ -1,0 +1,60 @@
+package place
+
+// tally counts what the report may be speaking of, before anything is settled.
+func (r *report) tally() {
+	for _, f := range r.found {
+		switch {
+		case f.demonym != nil:
+			r.lands[f.demonym]++
+		case !f.dropped && (!f.given || f.told != nil):
+			r.tallyNames(f)
+		}
+	}
+	best := 0
+	for _, f := range r.found { // not over the map: the first of equals must win
+		for _, e := range []*Entry{f.demonym, landOf(f)} {
+			if e != nil && r.lands[e] > best {
+				best, r.main = r.lands[e], e
+			}
+		}
+	}
+}
+
+// tallyNames counts what a name may stand for, and its country if all agree.
+func (r *report) tallyNames(f *found) {
+	var land *Entry
+	same := true
+	for _, n := range f.names {
+		if !r.counts(f, n) {
+			continue
+		}
+		r.told[n.entry]++
+		same = same && (land == nil || n.entry.country == land)
+		land = n.entry.country
+	}
+	if land != nil && same && f.strong() {
+		r.lands[land]++
+	}
+}
+
+// strong tells a name that speaks for its country by itself.
+func (f *found) strong() bool {
+	for _, n := range f.names {
+		if e := n.entry; e.Kind == Country || e.Kind == Province || e.Population >= 100_000 || f.told != nil && f.told.fits(e.Kind) {
+			return true
+		}
+	}
+	return false
+}
+
+func landOf(f *found) *Entry {
+	if len(f.names) == 0 {
+		return nil
+	}
+	return f.names[0].entry.country
+}
+
+// counts tells whether a reading of a name is likely enough to speak for others.
+func (r *report) counts(f *found, n name) bool {
+	return (!n.weak || f.contains != nil && f.contains.under(n.entry)) && !n.base && n.entry.Kind != Neighbourhood && n.entry.Kind != Line && n.entry.Kind != Facility
+}
