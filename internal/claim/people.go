@@ -50,7 +50,7 @@ func (p *page) together(e *event) []int {
 	d := e.doc
 	var heads []int
 	for _, h := range conjuncts(d, e.of) {
-		if h == e.of || !p.harmBefore(d, h) {
+		if h == e.of || !p.harmBefore(d, h) && !p.partBetween(d, e.of, h) {
 			heads = append(heads, h)
 		}
 	}
@@ -63,6 +63,17 @@ func (p *page) together(e *event) []int {
 		}
 	}
 	return heads
+}
+
+// partBetween says whether a word such as "including" stands between two heads:
+// what follows it is a part of those harmed, and no addition.
+func (p *page) partBetween(d *text.Doc, head, h int) bool {
+	for t := head; t < h; t++ {
+		if p.words.partCue.Has(d, t) {
+			return true
+		}
+	}
+	return false
 }
 
 // harmBefore says whether a phrase begins with a word of harm: in "killed one

@@ -199,7 +199,8 @@ func relation(d, o *draft) (harm.RelationType, fit) {
 // commander" and then, by the same voice, "an insurgent".
 func otherOne(a, b *draft) bool {
 	single := a.Count.High != nil && *a.Count.High == 1 && b.Count.High != nil && *b.Count.High == 1
-	return single && !a.anaphoric && sameOrigin(a, b) && a.noun != b.noun && a.particular != b.particular
+	named := len(a.People.Persons) > 0 || len(b.People.Persons) > 0
+	return single && !named && !a.anaphoric && sameOrigin(a, b) && a.noun != b.noun && a.particular != b.particular
 }
 
 // otherPersons says whether two claims name different people.

@@ -30,13 +30,13 @@ func (p *page) mentionAt(e *event, t int) *place.Mention {
 func (p *page) bestMention(e *event) *place.Mention {
 	s := e.doc.Sentences[e.sentence]
 	var best *place.Mention
-	bestCost := 0
+	bestCost := elsewhere
 	for i := range e.places {
 		m := &e.places[i]
 		if m.First < s.First || m.End > s.End || !isSetting(m) {
 			continue
 		}
-		if cost := p.placeCost(e, m); best == nil || cost < bestCost {
+		if cost := p.placeCost(e, m); cost < bestCost {
 			best, bestCost = m, cost
 		}
 	}
@@ -47,6 +47,10 @@ func (p *page) bestMention(e *event) *place.Mention {
 func isSetting(m *place.Mention) bool {
 	return m.Place != nil && !m.Adjective && !m.Dateline && !m.Modifier
 }
+
+// elsewhere is the cost from which on a place of the sentence is not where the
+// event happened.
+const elsewhere = 150
 
 // placeCost is the distance of a place from an event in steps of the tree,
 // with penalties for places that are not where something happens.
@@ -60,6 +64,9 @@ func (p *page) placeCost(e *event, m *place.Mention) int {
 		cost += 15
 	default:
 		cost += 8
+	}
+	if h := d.Tokens[head].Head; h >= 0 && h != e.anchor && p.words.moves.Has(d, h) {
+		cost += elsewhere
 	}
 	cost -= 3 * len(m.Place.Path) // the closer told of two places wins
 	return cost

@@ -130,7 +130,9 @@ func (d *draft) violent() bool {
 }
 
 // attack says whether an action is one that kills and wounds.
-func attack(a harm.Action) bool { return families[a] != "" && families[a] != "taking" }
+func attack(a harm.Action) bool {
+	return a == harm.OtherAction || families[a] != "" && families[a] != "taking"
+}
 
 // likeness sums the feature scores of c against the draft's claims; ok is false
 // when a feature contradicts any of them.

@@ -46,11 +46,21 @@ func within(inner, outer []harm.Text) bool {
 		return false
 	}
 	for i := range outer {
-		if outer[i] != inner[i] {
+		if plain(outer[i]) != plain(inner[i]) {
 			return false
 		}
 	}
 	return true
+}
+
+// plain is the name of a place without the kind of area it is: reports call a
+// town and the district around it by one name.
+func plain(name harm.Text) string {
+	s := string(name)
+	for _, kind := range []string{" Governorate", " Province", " District", " City", " camp"} {
+		s = strings.TrimSuffix(s, kind)
+	}
+	return s
 }
 
 // Periods scores two periods: they share a day, unknown, or apart.
