@@ -151,6 +151,25 @@ func TestContext(t *testing.T) {
 	}
 }
 
+// TestAims checks whom operations are said to be aimed at.
+func TestAims(t *testing.T) {
+	r, a := load(t)
+	for s, want := range map[string][]string{
+		"A force in pursuit of a senior Taliban leader detained two insurgents.": {"taliban"},
+		"Troops targeted two Haqqani network leaders, and the Taliban fled.":     {"haqqani-network"},
+		"The Taliban killed a teacher.":                                          nil,
+		"Troops searched for weapons. Al-Shabaab left.":                          nil,
+	} {
+		if got := r.Aims(r.Find(actor.Context{}, a.Tokenize(s))[0]); !slices.Equal(got, want) {
+			t.Errorf("%s is aimed at %v, want %v", s, got, want)
+		}
+	}
+	ms := r.Find(actor.Context{}, a.Tokenize("Troops targeted a Haqqani leader, and the Taliban fled the militants."))[0]
+	if got := r.Groups(ms); !slices.Equal(got, []string{"haqqani-network", "taliban"}) {
+		t.Errorf("the groups are %v", got)
+	}
+}
+
 // TestCountry checks that a state acts by its name only where the tree says so.
 func TestCountry(t *testing.T) {
 	r, a := load(t)

@@ -64,6 +64,7 @@ const (
 	partyMod                      // makes it a party: "rebel spokesman"
 	medicalMod                    // makes it medical
 	particle                      // inside a name of a person
+	target                        // targeting, in pursuit of
 	own                           // its, their
 	civil                         // state words that need an article or a head
 )
@@ -73,7 +74,7 @@ var classNames = []string{
 	"reference", "state", "anaphor", "coalition", "peaceful", "band", "never", "not-is", "determiner", "a",
 	"possessive", "and", "of", "by", "holds", "said", "person-for", "journalist", "organ", "medical", "witness", "resident",
 	"official", "party", "activist", "ngo", "journalist-alone", "outlet", "unnamed-source", "qualifier",
-	"credit", "function", "rank", "for", "joint", "assailant", "clash", "press", "body", "official-mod", "party-mod", "medical-mod", "particle", "own", "civil",
+	"credit", "function", "rank", "for", "joint", "assailant", "clash", "press", "body", "official-mod", "party-mod", "medical-mod", "particle", "target", "own", "civil",
 }
 
 func classOf(name string) (class, bool) {

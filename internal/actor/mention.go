@@ -20,6 +20,7 @@ type Mention struct {
 	Basis      harm.Basis
 	Kind       MentionKind
 	Role       Role
+	Aim        bool // an operation is said to be aimed at it: "in pursuit of a Taliban leader"
 }
 
 // MentionKind is how an actor is told.
@@ -146,7 +147,7 @@ func (f *finder) put(i, end int, t tail, kind MentionKind, ids ...told) {
 		name = f.d.Slice(first, int(f.as[t.name-1].tok)+1)
 	}
 	for _, id := range ids {
-		f.out = append(f.out, Mention{first, last + 1, head, id.actor, words, name, id.basis, kind, t.role})
+		f.out = append(f.out, Mention{first, last + 1, head, id.actor, words, name, id.basis, kind, t.role, f.isAim(i)})
 	}
 	f.remember(kind, ids)
 }
