@@ -33,7 +33,7 @@ type claimWant struct {
 	Say                           string // words in the sentence of its evidence
 	Sure, Maybe                   bool
 
-	Status, Scope     string // asserted and incident unless told
+	Status, Scope     string // asserted and incident unless told; _ for any
 	Act, Target, By   string
 	Count, Who        string
 	Groups            string // "children 2, women 3.."
@@ -76,7 +76,7 @@ type field struct{ name, want, got string }
 func (w claimWant) wrong(c harm.Claim, all []harm.Claim) []string {
 	var bad []string
 	for _, f := range w.fields(c, all) {
-		if f.want != "" && f.want != f.got {
+		if f.want != "" && f.want != "_" && f.want != f.got {
 			bad = append(bad, fmt.Sprintf("%s is %q, coded %q", f.name, f.got, f.want))
 		}
 	}

@@ -39,7 +39,7 @@ func TestSamples(t *testing.T) {
 		wants := expectations(t, path)
 		for _, rep := range reports(t, name, wants) {
 			want := wantOf(wants, rep.ID)
-			t.Run(filepath.Base(name)+rep.ID, func(t *testing.T) { sum.add(t, want, r.Read(rep)) })
+			t.Run(filepath.Join(filepath.Base(name), rep.ID), func(t *testing.T) { sum.add(t, want, r.Read(rep)) })
 		}
 	}
 	t.Logf("%d of %d claims right, %d found; %d of %d claims read are coded; %d of %d incidents right",
