@@ -5,7 +5,7 @@ package place
 func (s *scanner) context(f *found) {
 	f.opens = f.first == s.s.First
 	f.within = s.is(f.first-1, settingWord)
-	f.modifier = s.compounded(f) || s.organisation(f)
+	f.modifier = s.compounded(f) || s.organisation(f) || s.seated(f)
 	if f.told != nil || f.loud || f.describes != named {
 		return
 	}
@@ -19,6 +19,15 @@ func (s *scanner) context(f *found) {
 // compounded tells "Kabul-based".
 func (s *scanner) compounded(f *found) bool {
 	return f.end < s.s.End && s.d.Tokens[f.end].Form == "-" && s.is(f.end+1, compound)
+}
+
+// seated tells "Joint Command - Afghanistan": an organisation's seat.
+func (s *scanner) seated(f *found) bool {
+	dash := f.first - 1
+	if dash-1 < s.s.First || s.over(dash-1) != nil || f.told != nil {
+		return false
+	}
+	return (s.d.Tokens[dash].Form == "-" || s.d.Tokens[dash].Form == "–") && s.upper(dash-1) && !s.is(dash-1, direction)
 }
 
 // organisation tells "Gaza Health Ministry", "University of Mosul".
@@ -77,9 +86,24 @@ func (s *scanner) contain(a, b *found) {
 		}
 	case gap == 0 && b.inCity(), gap == 1 && s.is(a.end, possessive):
 		b.container, a.contains = a, b
+	case gap > 0 && s.listed(a.end, b.first):
+		a.next, b.prev = b, a
+		if s.onlyContainers(a.end, b.first) { // "Raqqa, Syria" is listed alike
+			a.container, b.contains = b, a
+		}
 	case gap > 0 && (b.describes == named || b.describes == lastSuch) && s.onlyContainers(a.end, b.first):
 		a.container, b.contains = b, a
 	}
+}
+
+// listed tells whether only commas and "and" stand between.
+func (s *scanner) listed(from, to int) bool {
+	for j := from; j < to; j++ {
+		if s.d.Tokens[j].Form != "," && !s.is(j, andWord) {
+			return false
+		}
+	}
+	return true
 }
 
 // onlyContainers tells whether only commas, "in the" and the like stand between.

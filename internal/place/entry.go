@@ -70,6 +70,16 @@ func (e *Entry) In(outer *Entry) bool {
 	return false
 }
 
+// province is the first-level division of the place, nil when it has none.
+func (e *Entry) province() *Entry {
+	for at := e; at != nil; at = at.Parent {
+		if at.Kind == Province {
+			return at
+		}
+	}
+	return nil
+}
+
 // Path lists the names from the country down to the place itself.
 func (e *Entry) Path() harm.List[harm.Text] {
 	depth := 0

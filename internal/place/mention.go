@@ -45,6 +45,8 @@ type found struct {
 	container *found // told beside it
 	country   *Entry // told by an adjective: "the Syrian city of Raqqa"
 	contains  *found // what it is the container of
+	prev      *found // in a list: "Paktika, Paktiya and Khost"
+	next      *found
 
 	entry *Entry
 	kind  Kind

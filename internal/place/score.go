@@ -73,6 +73,29 @@ func (f *found) under(province *Entry) bool {
 	return false
 }
 
+// amongProvinces tells a name listed with one that is a province's only.
+func (f *found) amongProvinces() bool {
+	only := func(f *found) bool {
+		for _, n := range f.names {
+			if !n.base && n.entry.Kind != Province {
+				return false
+			}
+		}
+		return f.inTables()
+	}
+	for p := f.prev; p != nil; p = p.prev {
+		if only(p) {
+			return true
+		}
+	}
+	for n := f.next; n != nil; n = n.next {
+		if only(n) {
+			return true
+		}
+	}
+	return false
+}
+
 // kindScore prefers the kind told; untold, settlements before provinces, unless
 // the name contains a settlement or district told beside it.
 func (r *report) kindScore(f *found, e *Entry) float64 {
@@ -90,7 +113,7 @@ func (r *report) kindScore(f *found, e *Entry) float64 {
 	case City:
 		return 4
 	case Province:
-		if f.contains != nil && f.contains.under(e) {
+		if f.contains != nil && f.contains.under(e) || f.amongProvinces() {
 			return 12
 		}
 		return 3.5

@@ -1,6 +1,7 @@
 package place
 
 import (
+	"slices"
 	"strings"
 
 	"recount/internal/harm"
@@ -49,21 +50,22 @@ func pathOf(f *found) harm.List[harm.Text] {
 }
 
 // nearest takes the last place told before mention i that can contain it, else
-// the first after it, else the country of the report.
+// the first after it, else the province of a place told, else the country of the
+// report. Places of the dateline come after the others.
 func (r *report) nearest(i int, f *found) {
-	can := func(c *found, dateline bool) bool {
-		return c.entry != nil && !c.dropped && c.kind < f.kind && c.kind > Country && c.dateline == dateline && !r.abroad(c)
-	}
+	around := append(backwards(r.found[:i]), r.found[i+1:]...)
 	for _, dateline := range []bool{false, true} {
-		for j := i - 1; j >= 0; j-- {
-			if c := r.found[j]; can(c, dateline) {
+		for _, c := range around {
+			if r.holds(c, f) && c.dateline == dateline {
 				f.above, f.path = c.entry, c.entry.Path()
 				return
 			}
 		}
-		for _, c := range r.found[i+1:] {
-			if can(c, dateline) {
-				f.above, f.path = c.entry, c.entry.Path()
+	}
+	for _, c := range around {
+		if c.entry != nil && !c.dropped && !r.abroad(c) {
+			if p := c.entry.province(); p != nil {
+				f.above, f.path = p, p.Path()
 				return
 			}
 		}
@@ -71,6 +73,17 @@ func (r *report) nearest(i int, f *found) {
 	if r.main != nil {
 		f.above, f.path = r.main, r.main.Path()
 	}
+}
+
+func backwards(found []*found) []*found {
+	found = slices.Clone(found)
+	slices.Reverse(found)
+	return found
+}
+
+// holds tells whether an unknown place can lie in a settled one.
+func (r *report) holds(c, f *found) bool {
+	return c.entry != nil && !c.dropped && c.kind < f.kind && c.kind > Country && !r.abroad(c)
 }
 
 // abroad tells a lesser place outside the country that the report is about, such
