@@ -60,11 +60,13 @@ func after(d time.Duration) <-chan struct{} {
 // is among them.
 func size(names []string) int64 {
 	var total int64
-	for source := range (fetch.Files{}).Find(names) {
-		if source.Name == fetch.Stdin {
+	for source, err := range (fetch.Files{}).Find(names) {
+		switch {
+		case source.Name == fetch.Stdin:
 			return 0
+		case err == nil: // a fault is named when the source is read
+			total += source.Size
 		}
-		total += source.Size
 	}
 	return total
 }

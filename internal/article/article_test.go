@@ -275,8 +275,8 @@ func TestUnreadable(t *testing.T) {
 func TestStreams(t *testing.T) {
 	n := 0
 	endless := io.MultiReader(strings.NewReader("{\"text\":\"a\"}\n"), repeat("{\"text\":\"b\"}\n"))
-	for range Reports("a.jsonl", endless, Options{}) {
-		if n++; n == 1000 {
+	for _, err := range Reports("a.jsonl", endless, Options{}) {
+		if n++; n == 1000 || err != nil {
 			break
 		}
 	}
@@ -340,6 +340,22 @@ func TestPageDates(t *testing.T) {
 		reports, faults := all("a.html", "<!doctype html><title>At the bridge</title>"+head+paragraphsOfNews, Options{})
 		if len(reports) != 1 || reports[0].Published.From != want {
 			t.Errorf("%s: %v %v", head, reports, faults)
+		}
+	}
+}
+
+// TestFragment takes all of what is no whole page, captions excepted.
+func TestFragment(t *testing.T) {
+	for fragment, want := range map[string]string{
+		"<p>Two people were killed.</p>":                            "Two people were killed.",
+		"Two people <b>were</b> killed.<br>One fled &amp; hid.":     "Two people were killed.\n\nOne fled & hid.",
+		"<ul><li>Two killed</li><li>One hurt</li></ul>":             "Two killed\n\nOne hurt",
+		"<figure><figcaption>Smoke</figcaption></figure><p>Two.":    "Two.",
+		"<script>var dead = 2</script><p>\n Two \u00a0 fell.\n</p>": "Two fell.",
+	} {
+		reports, faults := all("a.html", fragment, Options{})
+		if len(reports) != 1 || reports[0].Text != want || reports[0].Title != "" {
+			t.Errorf("%s: %+v %v", fragment, reports, faults)
 		}
 	}
 }

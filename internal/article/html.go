@@ -33,8 +33,9 @@ func fromHTML(name string, body []byte) (harm.Report, error) {
 	}
 	rep := metadata(doc)
 	prune(doc)
-	found, err := readability.FromDocument(doc, nil)
-	if err == nil && found.Node != nil {
+	if fragment(source) {
+		rep.Text = bodyText(doc, "")
+	} else if found, err := readability.FromDocument(doc, nil); err == nil && found.Node != nil {
 		rep.Title = fold(found.Title())
 		rep.Outlet = harm.Text(or(fold(found.SiteName()), site(string(rep.URL))))
 		rep.Text = bodyText(found.Node, rep.Title)
@@ -45,6 +46,18 @@ func fromHTML(name string, body []byte) (harm.Report, error) {
 	// Templates often name the wrong language, so the text is asked first.
 	rep.Language = harm.Text(or(string(Language(rep.Title, rep.Text)), string(rep.Language)))
 	return rep, nil
+}
+
+// fragment tells markup that is all article, as feeds and databases hold it,
+// from a page that an article must be found on.
+func fragment(source string) bool {
+	head := strings.ToLower(cut(source, sniffed))
+	for _, tag := range []string{"<!doctype", "<html", "<head", "<title", "<body", "<meta"} {
+		if strings.Contains(head, tag) {
+			return false
+		}
+	}
+	return true
 }
 
 // declared returns the encoding that a page names, "" for none.

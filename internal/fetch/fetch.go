@@ -72,12 +72,13 @@ func (f Files) walk(root string, seen map[string]bool, yield func(Source, error)
 		case path != root && strings.HasPrefix(entry.Name(), "."):
 			return skip(entry)
 		case !entry.IsDir() && f.wanted(path, seen):
-			info, err := os.Stat(path) // follows links to files, so that a folder of links can be read
-			if err != nil || !info.Mode().IsRegular() {
-				return nil // a dead link, a pipe, a link to a folder, which could go round in a circle
+			// Links to files are followed, so that a folder of links can be read. Left
+			// out are dead ones, pipes, and links to folders, which could go round in
+			// a circle.
+			if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {
+				found = true
+				goOn = yield(file(path, info), nil)
 			}
-			found = true
-			goOn = yield(file(path, info), nil)
 		}
 		if !goOn {
 			return fs.SkipAll

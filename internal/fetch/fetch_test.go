@@ -71,8 +71,8 @@ func TestStop(t *testing.T) {
 	tree(t, "a/1.txt", "a/2.txt", "b.txt")
 	for stopAt := 1; stopAt <= 3; stopAt++ {
 		n := 0
-		for range (Files{Extensions: []string{".txt"}}).Find([]string{"a", "b.txt"}) {
-			if n++; n == stopAt {
+		for _, err := range (Files{Extensions: []string{".txt"}}).Find([]string{"a", "b.txt"}) {
+			if n++; n == stopAt || err != nil {
 				break
 			}
 		}

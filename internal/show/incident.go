@@ -103,7 +103,7 @@ func figures(i harm.Incident) string {
 		lines = append(lines, s)
 	}
 	for _, b := range i.Bounds {
-		lines = append(lines, fmt.Sprintf("within %s %s in all (%s)", span(b.Low, b.High), b.Effect, b.Claim))
+		lines = append(lines, fmt.Sprintf("of %s %s in all (%s)", span(b.Low, b.High), b.Effect, b.Claim))
 	}
 	return strings.Join(lines, "\n")
 }

@@ -4,6 +4,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -27,7 +28,7 @@ func reading() harm.Reading {
 	coord := func(f float64) *float64 { return &f }
 	dorvane := &harm.Place{Name: "Dorvane", Words: "Dorvane", Path: harm.List[harm.Text]{"Halland", "North Coast", "Dorvane"}, Lat: coord(1.5), Lon: coord(2.5), Precision: harm.Settlement, Extent: harm.Whole, Basis: harm.Stated}
 	quarter := *dorvane
-	quarter.Name, quarter.Words, quarter.Path, quarter.Precision, quarter.Extent = "Oldmole", "the Oldmole quarter", append(dorvane.Path[:3:3], "Oldmole"), harm.Neighbourhood, harm.Part
+	quarter.Name, quarter.Words, quarter.Path, quarter.Precision, quarter.Extent = "Oldmole", "the Oldmole quarter", append(slices.Clone(dorvane.Path), "Oldmole"), harm.Neighbourhood, harm.Part
 	two := harm.AtMost(2)
 	outlet := harm.Link{Name: "The Harbour Post", Role: harm.RoleOutlet, Said: "2019-03-14"}
 	wire := harm.Link{Name: "Northern Wire", Role: harm.RoleAgency, Verb: "reports"}
@@ -43,19 +44,19 @@ func reading() harm.Reading {
 				Agent: &harm.Agent{Actor: "halland-forces", Words: "Government troops", Basis: harm.Inferred},
 				Place: dorvane, Time: &harm.Period{From: "2019-03-13", To: "2019-03-14", Words: "in the past two days", Precision: harm.Days, Basis: harm.Stated},
 				Attribution: harm.List[harm.Link]{wire, outlet}, Relations: harm.List[harm.Relation]{{Type: harm.SameAs, Claim: "c2"}},
-				Evidence: harm.List[harm.Evidence]{span_("Dozens of people have been killed in the past two days"), {In: harm.InTitle, Start: 0, End: 13, Text: "Dozens killed"}}},
+				Evidence: harm.List[harm.Evidence]{wordsIn("Dozens of people have been killed in the past two days"), {In: harm.InTitle, Start: 0, End: 13, Text: "Dozens killed"}}},
 			{ID: "c2", Kind: harm.KindHarm, Status: harm.Asserted, Scope: harm.ScopeIncident, Effect: harm.Killed,
 				Count: &harm.Count{Low: 31, High: harm.AtMost(31), Words: "31"}, People: &harm.People{Standing: harm.Civilian, Words: "bodies", Groups: harm.List[harm.Group]{{Group: "children", Low: 2, High: two}}},
 				Place: dorvane, Time: &harm.Period{From: "2019-03-13", To: "2019-03-13", Words: "yesterday", Precision: harm.Day, Basis: harm.Inferred},
 				Attribution: harm.List[harm.Link]{doctor, outlet}, Relations: harm.List[harm.Relation]{{Type: harm.SameAs, Claim: "c1"}},
-				Evidence: harm.List[harm.Evidence]{span_("I counted 31 bodies by the fountain yesterday"), span_("Two were children")}},
+				Evidence: harm.List[harm.Evidence]{wordsIn("I counted 31 bodies by the fountain yesterday"), wordsIn("Two were children")}},
 			{ID: "c3", Kind: harm.KindControl, Status: harm.Asserted, Scope: harm.ScopeIncident,
 				Control: &harm.Control{Change: harm.Captured, Holder: "halland-forces"}, Place: &quarter,
 				Time:        &harm.Period{To: "2019-03-13", Precision: harm.Day, Basis: harm.Stated},
-				Attribution: harm.List[harm.Link]{troops, outlet}, Evidence: harm.List[harm.Evidence]{span_("they had taken the Oldmole quarter")}},
+				Attribution: harm.List[harm.Link]{troops, outlet}, Evidence: harm.List[harm.Evidence]{wordsIn("they had taken the Oldmole quarter")}},
 			{ID: "c4", Kind: harm.KindControl, Status: harm.Hypothetical, Scope: harm.ScopeIncident,
 				Control: &harm.Control{Change: harm.Captured, Holder: "halland-forces"}, Place: dorvane,
-				Attribution: harm.List[harm.Link]{outlet}, Evidence: harm.List[harm.Evidence]{span_("Should they reach the lighthouse")}},
+				Attribution: harm.List[harm.Link]{outlet}, Evidence: harm.List[harm.Evidence]{wordsIn("Should they reach the lighthouse")}},
 		},
 		Incidents: harm.List[harm.Incident]{{
 			ID: "i1", Type: "explosions and remote violence", Action: harm.Shelling, Place: dorvane,
@@ -68,8 +69,8 @@ func reading() harm.Reading {
 	}
 }
 
-// span_ is the evidence of some words of the article.
-func span_(words string) harm.Evidence {
+// wordsIn is the evidence of some words of the article.
+func wordsIn(words string) harm.Evidence {
 	i := strings.Index(article, words)
 	return harm.Evidence{In: harm.InText, Start: i, End: i + len(words), Text: words}
 }

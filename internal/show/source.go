@@ -8,6 +8,9 @@ import (
 
 // chain says through whom we know, from the origin to the outlet.
 func (p *page) chain(links []harm.Link) string {
+	if len(links) == 0 {
+		return p.style.faint("not told")
+	}
 	var parts []string
 	for i, l := range links {
 		parts = append(parts, p.link(l, i == 0))

@@ -81,7 +81,10 @@ func TestSentence(t *testing.T) {
 	} {
 		marks := strings.NewReplacer("[", "", "]", "", "«", "", "»", "")
 		plain := marks.Replace(text)
-		at := func(mark string) int { return len(marks.Replace(text[:strings.Index(text, mark)])) }
+		at := func(mark string) int {
+			before, _, _ := strings.Cut(text, mark)
+			return len(marks.Replace(before))
+		}
 		from, to := sentence(plain, at("«"), at("»"))
 		if from != at("[") || to != at("]") {
 			t.Errorf("%q: %q", text, plain[from:to])
