@@ -59,12 +59,22 @@ func (*finder) after(front class, noun bool) class {
 	switch {
 	case front&stateRef != 0: // an adjective of nationality
 		return force | soldier | aircraft | act
+	case front&force != 0:
+		return heads &^ (group | fighter) &^ verbal(noun)
 	case noun || front&(before|aircraft) != 0:
 		return heads
 	case front&soldier != 0:
 		return leader | member | soldier
 	}
-	return heads &^ act
+	return heads &^ verbal(noun)
+}
+
+// verbal are the classes that only a tag lets through: an act may be a verb.
+func verbal(noun bool) class {
+	if noun {
+		return 0
+	}
+	return act
 }
 
 // noun reports whether atom i is tagged as a noun and could go on a name.
@@ -142,7 +152,7 @@ func (f *finder) isVerb(i, end int) bool {
 	if end != i+1 || !f.has(i, clash) {
 		return false
 	}
-	return f.has(i-1, notIs) || f.has(i+1, of) && f.has(i-1, determiner) || f.loud(i-1) && (i < 2 || f.loud(i-2) || f.loud(i+1)) || f.shouts()
+	return f.has(i-1, notIs) || f.has(i+1, notIs) || f.has(i+1, article) && isCapital(f.form(i+1)) || f.has(i+1, of) && f.has(i-1, determiner) || f.loud(i-1) && (i < 2 || f.loud(i-2) || f.loud(i+1)) || f.shouts()
 }
 
 // loud reports a word in capitals that is longer than most short names.

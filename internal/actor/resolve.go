@@ -65,7 +65,8 @@ func (f *finder) stateForces(i int) int {
 	if end == i || f.form(end) == "-" {
 		return i
 	}
-	if c&civil != 0 && !f.has(i-1, determiner|article) && f.tail(end, force).head < 0 {
+	adjective := f.d.Tokens[f.as[end-1].tok].Tag == "JJ" && !f.has(end, tellers|staff) // "the military alliance"
+	if c&civil != 0 && (adjective || !f.has(i-1, determiner|article)) && f.tail(end, force).head < 0 {
 		return i
 	}
 	return f.putMeant(i, end, force, Reference, told{f.ownForces(c), harm.Inferred})
@@ -177,7 +178,7 @@ func (f *finder) nameless(i int) int {
 		j = end
 	}
 	c, end := f.word(j, fighter|unnamed|assailant)
-	if end == j {
+	if _, jets := f.word(j, aircraft); end == j || jets > end { // "fighter jets"
 		return i
 	}
 	t := f.tail(end, frontOf(c, f.form(end-1)))
