@@ -86,8 +86,8 @@ func (p *page) sayingOver(d *text.Doc, t int, e *event) (verb, who int) {
 	if s == none && isRel(d.Tokens[h].Rel, "conj") {
 		s = subject(d, h)
 	}
-	if s == none || under(d, e.anchor, s) {
-		return none, none
+	if s == none || under(d, e.anchor, s) || isRel(d.Tokens[s].Rel, "nsubj:pass", "expl") {
+		return none, none // "it was reported that" names no speaker
 	}
 	return h, s
 }

@@ -10,17 +10,45 @@ import (
 // that was detained. A verb that is not passive, with people right behind it
 // and nothing between, acts on those people; who stood before it acts.
 func (p *page) mend(e *event) {
-	if e.kind != harm.KindHarm || e.of > e.anchor || !in(e.doc, e.anchor, p.words.harms, p.words.takes) || passive(e.doc, e.anchor) {
+	if e.kind != harm.KindHarm || e.of > e.anchor || !in(e.doc, e.anchor, p.words.harms, p.words.takes) {
+		return
+	}
+	if passive(e.doc, e.anchor) {
+		if e.of == none {
+			e.of = p.peopleBefore(e)
+		}
 		return
 	}
 	if people := p.peopleBehind(e); people != none {
-		e.by, e.of = e.of, people
+		e.of, e.by = people, e.of
 	}
 }
 
 // passive says whether a verb has a passive auxiliary before it.
 func passive(d *text.Doc, t int) bool {
 	return child(d, t, "aux:pass", "nsubj:pass") != none
+}
+
+// peopleBefore returns the noun nearest before a passive verb that can be its
+// subject: people, one or many as the auxiliary says.
+func (p *page) peopleBefore(e *event) int {
+	d, s := e.doc, e.doc.Sentences[e.sentence]
+	aux := child(d, e.anchor, "aux:pass")
+	if aux == none {
+		return none
+	}
+	many := d.Tokens[aux].Lower == "were" || d.Tokens[aux].Lower == "are"
+	for t := aux - 1; t >= s.First; t-- {
+		if pos := d.Tokens[t].Pos; pos == "VERB" && isFinite(d, t) {
+			return none
+		} else if pos != "NOUN" && pos != "NUM" || !p.isPeople(e.part, t) {
+			continue
+		}
+		if q, ok := p.Counts.Phrase(d, t); ok && (q.Low != 1) == many && caseOf(d, t) == "" {
+			return t
+		}
+	}
+	return none
 }
 
 // peopleBehind returns the head of the noun phrase that begins right behind the

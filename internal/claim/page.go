@@ -18,6 +18,7 @@ type page struct {
 	report   *harm.Report
 	parts    []*part // the title first, where there is one
 	outlet   []harm.Link
+	year     int             // the year that the report most likely speaks of, 0 when unknown
 	dated    []harm.Evidence // the words that say when the report was published
 	speech   speech
 	story    story
@@ -114,6 +115,16 @@ func (p *page) name() {
 		}
 		part.index()
 	}
+	p.year = p.likelyYear()
+}
+
+// likelyYear is the year that most of the report's full dates tell.
+func (p *page) likelyYear() int {
+	var all []when.Expression
+	for _, pt := range p.parts {
+		all = append(all, pt.times...)
+	}
+	return when.LikelyYear(all)
 }
 
 // countryOf returns the name of the country that a mention is of or lies in.

@@ -30,6 +30,11 @@ func (p *page) victims(e *event) (v victims, ok bool) {
 		if !counted {
 			continue
 		}
+		if q.Shared && len(v.heads) > 0 {
+			v.heads = append(v.heads, h)
+			continue
+		}
+		q.Count = p.Counts.People(q)
 		v.add(d, q, h)
 	}
 	if len(v.heads) == 0 {
@@ -92,7 +97,7 @@ func (v *victims) add(d *text.Doc, q count.Quantity, head int) {
 	if len(v.heads) == 0 {
 		v.count = q.Count
 		one := q.High != nil && *q.High == 1
-		v.anaphoric = q.Kind == count.Pronoun || q.Kind == count.Definite && (one || q.High == nil)
+		v.anaphoric = q.Kind == count.Pronoun || q.Kind == count.Definite
 		v.single = q.Kind == count.Definite && one || isOne(d.Tokens[head].Lower)
 		v.additional = q.Additional
 	} else {

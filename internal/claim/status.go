@@ -44,8 +44,8 @@ func (p *page) clauseStatus(d *text.Doc, t int) harm.Status {
 			}
 		case isRel(tok.Rel, "mark") && conditional[tok.Lower]:
 			return harm.Hypothetical
-		case isRel(tok.Rel, "advmod") && negates[tok.Lower]:
-			return harm.Denied
+		case isRel(tok.Rel, "advmod") && negates[tok.Lower] && !p.isSaying(d, t):
+			return harm.Denied // "was not confirmed" leaves a claim standing
 		}
 	}
 	return ""

@@ -22,7 +22,7 @@ func (p *page) whenOf(d *draft) (t *harm.Period, told bool) {
 	case d.Kind == harm.KindControl:
 		return p.timeOfControl(d), false
 	case d.Status == harm.Asserted && !d.headline:
-		return p.timeOfStory(clock), false
+		return p.timeOfStory(d.Attribution, clock), false
 	}
 	return nil, false
 }
@@ -79,11 +79,24 @@ func (p *page) timesOf(e *event) []when.Expression {
 	s := e.doc.Sentences[e.sentence]
 	var own []when.Expression
 	for _, x := range e.times {
-		if x.First >= s.First && x.End <= s.End && !p.ofSpeech(e.doc, e.anchor, x) && !p.ofPublication(e.part, x) {
+		if x.First >= s.First && x.End <= s.End && p.sameClause(e, x) && !p.ofSpeech(e.doc, e.anchor, x) && !p.ofPublication(e.part, x) {
 			own = append(own, x)
 		}
 	}
 	return own
+}
+
+// sameClause says whether a time expression belongs to the clause of the event,
+// to one above it, or to one that tells the circumstances: "when a bomb went
+// off on Tuesday". The date of another clause is that of something else.
+func (p *page) sameClause(e *event, x when.Expression) bool {
+	d := e.doc
+	c := clauseOf(d, headOf(d, x.First, x.End))
+	if under(d, e.anchor, c) {
+		return true
+	}
+	h := d.Tokens[c].Head
+	return h >= 0 && under(d, e.anchor, h) && (isRel(d.Tokens[c].Rel, "advcl") || infinitive(d, c) || in(d, c, p.words.acts, p.words.hits))
 }
 
 // ofSpeech says whether a time expression hangs on a verb of saying other than
@@ -118,17 +131,21 @@ func (p *page) anchor(chain []harm.Link) when.Anchor {
 		}
 	}
 	a := when.AnchorOf(p.report.Published)
+	a.Year = p.year
 	a.Exact = len(chain) <= len(p.outlet) && a.From == a.To
 	return a
 }
 
-// timeOfStory infers the time of an event from what was told before; at the
-// head of a dated dispatch, which tells the news of its day, from its date.
-func (p *page) timeOfStory(clock harm.Text) *harm.Period {
+// timeOfStory infers the time of an event from what was told before; where
+// nothing was, from the day on which it was told, and at the head of a dated
+// dispatch, which tells the news of its day, from the date of that.
+func (p *page) timeOfStory(chain []harm.Link, clock harm.Text) *harm.Period {
 	t := harm.Period{Precision: harm.Day}
 	switch pub := p.report.Published; {
 	case p.story.time != nil:
 		t = *p.story.time
+	case len(chain) > len(p.outlet) && chain[0].Said != "":
+		t.From, t.To = chain[0].Said, chain[0].Said
 	case pub.Basis == harm.DateDateline && pub.From == pub.To:
 		t.From, t.To = pub.From, pub.To
 	default:

@@ -158,3 +158,14 @@ func depth(d *text.Doc, t int) int {
 	}
 	return n
 }
+
+// clauseOf returns the head of the clause that a token lies in: the verb or the
+// predicate above it.
+func clauseOf(d *text.Doc, t int) int {
+	for c := range up(d, t) {
+		if isVerb(d, c) || child(d, c, "nsubj", "cop") != none || d.Tokens[c].Head < 0 {
+			return c
+		}
+	}
+	return t
+}
