@@ -220,7 +220,7 @@ func TestActors(t *testing.T) {
 			t.Errorf("no actor %s", id)
 		}
 	}
-	kinds := []actor.ActorKind{actor.State, actor.Group, actor.Militia, actor.Coalition, actor.Unnamed}
+	kinds := []actor.Kind{actor.State, actor.Group, actor.Militia, actor.Coalition, actor.Unnamed}
 	for _, a := range r.Actors() {
 		if a.ID != strings.ToLower(a.ID) || strings.ContainsAny(a.ID, " _") || a.Name == "" || !slices.Contains(kinds, a.Kind) {
 			t.Errorf("malformed actor %+v", a)

@@ -64,8 +64,10 @@ func (b *builder) readStates() error {
 		b.addPhrases(small(adjectives), sense{what: isState, ref: ref})
 		b.addPhrases(names, sense{what: isCountry, ref: ref})
 		b.addPhrases(others(list(f[3]), adjectives), sense{what: isDemonym, ref: ref})
-		b.addActor(Actor{ID: id, Name: adjectives[0] + " forces", Kind: State, UCDP: "Government of " + or(f[7], names[0]),
-			ACLED: "Military Forces of " + names[0], Countries: []string{f[0]}})
+		b.addActor(Actor{
+			ID: id, Name: adjectives[0] + " forces", Kind: State, UCDP: "Government of " + or(f[7], names[0]),
+			ACLED: "Military Forces of " + names[0], Countries: []string{f[0]},
+		})
 		b.nameActor(names...)
 		return nil
 	})
@@ -107,7 +109,7 @@ func or(s, otherwise string) string {
 // readActors adds the table of actors; a row of a known id adds to it.
 func (b *builder) readActors() error {
 	return table("actors.tsv", 10, func(f []string) error {
-		a := Actor{ID: f[0], Name: f[1], Kind: ActorKind(f[2]), From: f[4], To: f[5], UCDP: f[6], ACLED: f[7], Countries: strings.Fields(f[8])}
+		a := Actor{ID: f[0], Name: f[1], Kind: Kind(f[2]), From: f[4], To: f[5], UCDP: f[6], ACLED: f[7], Countries: strings.Fields(f[8])}
 		a.Parents = strings.FieldsFunc(f[3], func(r rune) bool { return r == '|' || r == ' ' })
 		i, known := b.r.byID[a.ID]
 		if !known {

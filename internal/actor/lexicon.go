@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -125,20 +126,12 @@ func (l *lexicon) node() int32 {
 func (l *lexicon) merge(node int32, s sense) {
 	for i := range l.senses[node] {
 		o := &l.senses[node][i]
-		if o.what == isWord && s.what == isWord && string(capBytes(o.caps)) == string(capBytes(s.caps)) {
+		if o.what == isWord && s.what == isWord && slices.Equal(o.caps, s.caps) {
 			o.classes |= s.classes
 			return
 		}
 	}
 	l.senses[node] = append(l.senses[node], s)
-}
-
-func capBytes(c []caps) []byte {
-	b := make([]byte, len(c))
-	for i := range c {
-		b[i] = byte(c[i])
-	}
-	return b
 }
 
 // longest returns the sense of the longest phrase at atom i that accept takes,

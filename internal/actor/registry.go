@@ -12,7 +12,7 @@ import (
 type Actor struct {
 	ID        string
 	Name      string
-	Kind      ActorKind
+	Kind      Kind
 	Parents   []string // actors that it is a part of
 	From, To  string   // years or days, ISO 8601; empty where it is not known or goes on
 	UCDP      string   // name in the UCDP actor list; empty where not sure
@@ -21,16 +21,16 @@ type Actor struct {
 	Aliases   []string
 }
 
-// ActorKind is what sort of party an actor is.
-type ActorKind string
+// Kind is what sort of party an actor is.
+type Kind string
 
 // The kinds of actors.
 const (
-	State     ActorKind = "state"     // forces of a state
-	Group     ActorKind = "group"     // a named armed group
-	Militia   ActorKind = "militia"   // an armed group beside a state
-	Coalition ActorKind = "coalition" // of states, or a mission
-	Unnamed   ActorKind = "unnamed"   // insurgents, criminals…
+	State     Kind = "state"     // forces of a state
+	Group     Kind = "group"     // a named armed group
+	Militia   Kind = "militia"   // an armed group beside a state
+	Coalition Kind = "coalition" // of states, or a mission
+	Unnamed   Kind = "unnamed"   // insurgents, criminals…
 )
 
 // A Source is one who tells: an agency, an outlet, an organisation, a kind of

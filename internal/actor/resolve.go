@@ -181,7 +181,7 @@ func (f *finder) nameless(i int) int {
 	if _, jets := f.word(j, aircraft); end == j || jets > end { // "fighter jets"
 		return i
 	}
-	t := f.tail(end, frontOf(c, f.form(end-1)))
+	t := f.tail(end, frontOf(f.form(end-1)))
 	if t.head < 0 {
 		t = tail{head: end - 1, end: end, role: Member}
 		if f.has(end-1, group|force) && c&(fighter|assailant) == 0 {
@@ -198,7 +198,7 @@ func (f *finder) nameless(i int) int {
 
 // frontOf says how fighters go on: in the singular they are as an adjective,
 // "insurgent attacks".
-func frontOf(c class, form string) class {
+func frontOf(form string) class {
 	if plural(form) {
 		return fighter
 	}

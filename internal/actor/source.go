@@ -325,8 +325,15 @@ var kindRoles = []struct {
 	class class
 	role  harm.Role
 }{
-	{medical, harm.RoleMedical}, {witness, harm.RoleWitness}, {newsman, harm.RoleJournalist}, {activist, harm.RoleActivist},
-	{ngo, harm.RoleNGO}, {party, harm.RoleParty}, {resident, harm.RoleResident}, {official, harm.RoleOfficial}, {outlet, harm.RoleOutlet},
+	{medical, harm.RoleMedical},
+	{witness, harm.RoleWitness},
+	{newsman, harm.RoleJournalist},
+	{activist, harm.RoleActivist},
+	{ngo, harm.RoleNGO},
+	{party, harm.RoleParty},
+	{resident, harm.RoleResident},
+	{official, harm.RoleOfficial},
+	{outlet, harm.RoleOutlet},
 }
 
 // role weighs the head of a kind of source and what stands before it: an
