@@ -5,7 +5,7 @@ SHARED  ?= ../shared
 STAMP   := $(shell git status >/dev/null 2>&1 && echo true || echo false)
 TOOLS   := bin/tools
 RECOUNT := bin/recount
-FUZZ    ?= 3000x
+FUZZ    ?= 1000x
 PICTURE ?= samples/mogadishu-bombs.txt
 
 .PHONY: help build run test check lint format vet examples score record fuzz bench model gazetteer picture clean
@@ -54,7 +54,7 @@ record: build ## write the scores of today as the new floors
 fuzz: ## run every fuzz target (FUZZ=1m for a minute each)
 	@go test -list '^Fuzz' ./... | awk '/^Fuzz/ {name[n++] = $$1} /^ok/ {for (i = 0; i < n; i++) print $$2, name[i]; n = 0}' | \
 	while read -r package target; do \
-		go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZ) "$$package" || exit 1; \
+		go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZ) -fuzzminimizetime 1x "$$package" || exit 1; \
 	done
 
 bench: build ## measure speed: each stage, then the whole program

@@ -14,7 +14,6 @@ import (
 
 	"recount/internal/article"
 	"recount/internal/harm"
-	"recount/internal/reader"
 )
 
 // What reading must reach on the samples, in per cent. Raise them when reading
@@ -32,7 +31,7 @@ func TestSamples(t *testing.T) {
 	if err != nil || len(paths) < 12 {
 		t.Fatalf("%d samples, %v", len(paths), err)
 	}
-	r := open(t)
+	r := load(t)
 	var sum score
 	for _, path := range paths {
 		name := strings.TrimSuffix(path, ".claims.yaml")
@@ -106,15 +105,6 @@ func tell(t *testing.T, sure bool, format string, args ...any) {
 	t.Logf(format, args...)
 }
 
-func open(t testing.TB) *reader.Reader {
-	t.Helper()
-	r, err := reader.New(reader.Options{Profile: reader.DefaultProfile})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return r
-}
-
 // expectations reads the YAML documents of a file; an unknown key is an error.
 func expectations(t *testing.T, path string) []expectation {
 	t.Helper()
@@ -145,24 +135,13 @@ func reports(t *testing.T, name string, wants []expectation) []harm.Report {
 	if len(paths) != 1 {
 		t.Fatalf("%s: one report is expected beside the claims, not %q", name, paths)
 	}
-	f, err := os.Open(paths[0])
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
 	var opts article.Options
 	if given := wants[0].Published; given != "" {
 		if opts.Published, err = article.Published(given); err != nil {
 			t.Fatal(err)
 		}
 	}
-	var reps []harm.Report
-	for rep, err := range article.Reports(paths[0], f, opts) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		reps = append(reps, rep)
-	}
+	reps := open(t, paths[0], opts)
 	if len(reps) != len(wants) {
 		t.Fatalf("%s: %d reports, %d expectations", name, len(reps), len(wants))
 	}

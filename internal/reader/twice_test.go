@@ -40,7 +40,7 @@ func TestTwice(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := open(t)
+	r := load(t)
 	for _, row := range rows {
 		for _, c := range row.Cases {
 			t.Run(row.Row+"/"+c.Name, func(t *testing.T) {

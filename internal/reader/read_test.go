@@ -1,0 +1,134 @@
+package reader_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+
+	"recount/internal/article"
+	"recount/internal/harm"
+	"recount/internal/reader"
+)
+
+// samples opens every report in samples/.
+func samples(t testing.TB) []harm.Report {
+	t.Helper()
+	var reps []harm.Report
+	for _, ending := range article.Extensions() {
+		paths, err := filepath.Glob("../../samples/*" + ending)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, path := range paths {
+			reps = append(reps, open(t, path, article.Options{})...)
+		}
+	}
+	return reps
+}
+
+// coded opens the reports of the hand-coded data beside the repository.
+func coded(t testing.TB) []harm.Report {
+	t.Helper()
+	var reps []harm.Report
+	for _, name := range []string{"isaf", "airwars"} {
+		path := filepath.Join("../../../shared/bench", name, "dev.jsonl")
+		if _, err := os.Stat(path); err == nil {
+			reps = append(reps, open(t, path, article.Options{})...)
+		}
+	}
+	return reps
+}
+
+func open(t testing.TB, path string, opts article.Options) []harm.Report {
+	t.Helper()
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	var reps []harm.Report
+	for rep, err := range article.Reports(path, f, opts) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		reps = append(reps, rep)
+	}
+	return reps
+}
+
+func load(t testing.TB) *reader.Reader {
+	t.Helper()
+	r, err := reader.New(reader.Options{Profile: reader.DefaultProfile})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// TestReadingsAreSound reads every report there is, each twice and at once, as
+// a reader is shared: what comes out keeps the contract and is the same bytes.
+func TestReadingsAreSound(t *testing.T) {
+	r := load(t)
+	var all sync.WaitGroup
+	for _, rep := range append(samples(t), coded(t)...) {
+		all.Go(func() { sound(t, r, rep) })
+	}
+	all.Wait()
+}
+
+func sound(t testing.TB, r *reader.Reader, rep harm.Report) {
+	t.Helper()
+	got := r.Read(rep)
+	if err := got.Validate(); err != nil {
+		t.Errorf("%s %s: %v", rep.File, rep.ID, err)
+	}
+	first, err := json.Marshal(got)
+	if err != nil {
+		t.Errorf("%s %s: %v", rep.File, rep.ID, err)
+	}
+	if second, err := json.Marshal(r.Read(rep)); err != nil || !bytes.Equal(first, second) {
+		t.Errorf("%s %s: read twice, and not the same bytes", rep.File, rep.ID)
+	}
+}
+
+func TestUnknownProfile(t *testing.T) {
+	if _, err := reader.New(reader.Options{Profile: "nobody"}); harm.KindOf(err) != harm.NotFound {
+		t.Errorf("an unknown profile is %v", err)
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	for _, rep := range samples(f) {
+		f.Add(rep.Title, rep.Text, string(rep.Published.From))
+	}
+	f.Add("", "", "")
+	f.Add("\xff", "Two\x00 people \xfe were killed in the past two days.", "2024-02-30")
+	r := load(f)
+	f.Fuzz(func(t *testing.T, title, text, day string) {
+		rep := harm.Report{Title: title, Text: text, Language: "en", Published: harm.Published{Basis: harm.DateNone}}
+		if given, err := article.Published(day); err == nil {
+			rep.Published = given
+		}
+		sound(t, r, rep)
+	})
+}
+
+// BenchmarkRead reads the samples, one core, as many as there are at a time.
+func BenchmarkRead(b *testing.B) {
+	r, reps := load(b), samples(b)
+	size := 0
+	for _, rep := range reps {
+		size += len(rep.Text)
+	}
+	b.SetBytes(int64(size))
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, rep := range reps {
+			r.Read(rep)
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*len(reps)), "µs/report")
+}
