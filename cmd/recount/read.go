@@ -26,6 +26,25 @@ type readCmd struct {
 	Files []string `arg:"" name:"file" help:"Files (.txt, .html, .json, .jsonl), folders, or - for standard input."`
 }
 
+// Help is printed under the summary of the command.
+func (*readCmd) Help() string {
+	return `A .txt file is one report. Of a page (.html, .htm) the article is read, and its
+outlet, address and date from its metadata. A .json file holds an object, a list
+of them, or an object on each line, as .jsonl does:
+
+  {"id", "url", "outlet", "title", "published", "language", "text" or "html"}
+
+Folders are read with all below them. What a report does not tell of itself can
+be said with --published and --outlet, for all that are named.
+
+  recount read --published 2017-06-03 report.txt
+  recount read --json reports/ > claims.jsonl
+  curl -s https://example.org/report | recount read -
+
+Exit codes: 0 done, 1 some reports could not be read (each is named), 2 wrong
+use, 3 nothing was found.`
+}
+
 // Run reads the reports and prints them in the order given. A report that
 // cannot be read is named, and the others go on.
 func (c *readCmd) Run(ctx context.Context, m *Main, s *streams, log *slog.Logger) error {
