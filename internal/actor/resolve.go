@@ -152,17 +152,23 @@ func (f *finder) whose(i, end int) (told, bool) {
 }
 
 // belonging reads people by the party they are of: "a leader of the Taliban",
-// "forces loyal to the Government of National Accord".
+// "forces loyal to the Government of National Accord", "its aircraft".
 func (f *finder) belonging(i int) int {
-	c, end := f.word(i, leader|member|force|soldier)
+	const arms = force | soldier | aircraft
+	c, end := f.word(i, leader|member|arms)
 	if end == i {
 		return i
 	}
 	id, ok := f.whose(i, end)
-	if a, _ := f.r.Actor(id.actor); !ok || id.basis != harm.Stated || a.Kind == State && c&(force|soldier) == 0 {
+	a, _ := f.r.Actor(id.actor)
+	if !ok || c&arms == 0 && (id.basis == harm.Inferred || a.Kind == State) {
 		return i
 	}
-	f.put(i, end, tail{head: end - 1, end: end, role: roleOf(c)}, Named, id)
+	kind := Named
+	if id.basis == harm.Inferred {
+		kind = Reference
+	}
+	f.put(i, end, tail{head: end - 1, end: end, role: roleOf(c)}, kind, id)
 	return end
 }
 

@@ -86,7 +86,9 @@ func (f *sourcer) told(i, end int) string {
 // known reads a source of the registry, with its staff: "Reuters", "a Reuters
 // TV crew", "UN officials".
 func (f *sourcer) known(i int) (SourceMention, int) {
-	s, end := f.r.lexicon.longest(f.as, i, func(s *sense, _ int) bool { return s.what == isSource && (!s.local || f.speaks()) })
+	s, end := f.r.lexicon.longest(f.as, i, func(s *sense, _ int) bool {
+		return s.what == isSource && (!s.local || f.speaks() && f.actorAt(i) == "") // an actor of that name is about
+	})
 	if s == nil || f.isVerb(i, end) || f.hyphened(end) && f.has(end, by|holds) {
 		return SourceMention{}, i
 	}
@@ -407,7 +409,11 @@ func (f *sourcer) organisation(i int) (Source, string, int) {
 		return Source{Name: f.told(i, end), Role: nounGroup{all: c, head: c}.role()}, "", end
 	}
 	if end := f.names(i); end > i+1 && f.has(end-1, body) {
-		return Source{Name: f.told(i, end)}, "", end
+		src := Source{Name: f.told(i, end)}
+		if f.has(end-1, medical) {
+			src.Role = harm.RoleMedical
+		}
+		return src, "", end
 	}
 	return Source{}, "", i
 }
