@@ -8,9 +8,10 @@ import (
 // change once it is open, so that many goroutines can share it.
 type Gazetteer struct {
 	overlay
-	base     *base
-	words    words
-	demonyms map[string]*Entry
+	base      *base
+	spellings map[string][]spelling // of the overlay, by first letter
+	words     words
+	demonyms  map[string]*Entry
 }
 
 // Open reads the embedded tables and the words of a language from its folder
@@ -24,6 +25,7 @@ func Open(language fs.FS) (*Gazetteer, error) {
 	if g.base, err = openBase(o); err != nil {
 		return nil, err
 	}
+	g.spellings = o.spellings()
 	if g.words, err = readWords(language); err != nil {
 		return nil, err
 	}

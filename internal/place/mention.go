@@ -48,10 +48,11 @@ type found struct {
 	prev      *found // in a list: "Paktika, Paktiya and Khost"
 	next      *found
 
-	entry *Entry
-	kind  Kind
-	above *Entry // container of an unknown name
-	path  harm.List[harm.Text]
+	entry     *Entry
+	kind      Kind
+	respelled bool   // the entry's name is told in a spelling that no table has
+	above     *Entry // container of an unknown name
+	path      harm.List[harm.Text]
 }
 
 // description is what a mention without a name stands for.

@@ -30,6 +30,7 @@ func (r *report) unknown(i int, f *found) {
 	}
 	d := r.docs[f.doc]
 	f.path = append(f.path[:len(f.path):len(f.path)], harm.Text(d.Slice(f.name, f.nameEnd)))
+	r.respell(d, f)
 }
 
 // inTables tells whether the overlay knows the name.
@@ -247,7 +248,7 @@ func (r *report) mention(f *found) (Mention, bool) {
 
 func (r *report) place(f *found) *harm.Place {
 	p := &harm.Place{Words: r.docs[f.doc].Slice(f.first, f.end), Extent: harm.Whole, Basis: harm.Stated}
-	if f.describes != named {
+	if f.describes != named || f.respelled {
 		p.Basis = harm.Inferred
 	}
 	if f.part || f.indefinite {
