@@ -88,9 +88,20 @@ type finder struct {
 func (f *finder) sentence(s text.Sentence) {
 	f.as = f.r.lexicon.atoms(f.d, s.First, s.End, f.as[:0])
 	for i := 0; i < len(f.as); {
-		end := f.at(i)
-		i = max(end, i+1)
+		i = f.past(i, f.at(i))
 	}
+}
+
+// past is where to read on after what began at atom i and ended before end: at
+// the next token, so that no two share one ("al-Qaeda-Taliban").
+func (f *finder) past(i, end int) int {
+	if end <= i {
+		return i + 1
+	}
+	for end < len(f.as) && f.as[end].tok == f.as[end-1].tok {
+		end++
+	}
+	return end
 }
 
 // at reads the mention that begins at atom i and returns the atom after it.

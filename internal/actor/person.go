@@ -34,7 +34,7 @@ func (r *Registry) Persons(d *text.Doc, mentions []Mention, sources []SourceMent
 				out = append(out, p)
 			}
 		}
-		i = max(end, i+1)
+		i = f.past(i, end)
 	}
 	return out
 }

@@ -34,7 +34,7 @@ func (r *Registry) Sources(d *text.Doc, mentions []Mention, first, end int) []So
 		if m.End > m.First {
 			out = append(out, m)
 		}
-		i = max(next, i+1)
+		i = f.past(i, next)
 	}
 	return out
 }
