@@ -26,11 +26,27 @@ func (p *page) chainOf(e *event) []harm.Link {
 	}
 	switch {
 	case len(chain) > 0:
+		p.sawIt(e, chain)
 		p.speech = speech{part: e.part, chain: chain, end: e.doc.Sentences[e.sentence].End}
 	case p.goesOn(e):
-		chain = p.speech.chain
+		chain = slices.Clone(p.speech.chain)
+		p.sawIt(e, chain)
 	}
 	return lengthen(chain, p.outlet...)
+}
+
+// sawIt makes a witness of an origin who tells what "I saw" or "we" did.
+func (p *page) sawIt(e *event, chain []harm.Link) {
+	d := e.doc
+	s := subject(d, e.anchor)
+	for t := range up(d, e.anchor) {
+		if s == none && p.words.witness.Has(d, t) {
+			s = subject(d, t)
+		}
+	}
+	if s != none && (d.Tokens[s].Lower == "i" || d.Tokens[s].Lower == "we") && chain[0].Role != harm.RoleParty {
+		chain[0].Role = harm.RoleWitness
+	}
 }
 
 // lengthen adds links to a chain, less those that it ends with already: an
@@ -70,7 +86,25 @@ func (p *page) speakers(e *event) []saying {
 			}
 		}
 	}
+	if len(all) == 0 {
+		if s, ok := p.sayingNear(e); ok {
+			all = append(all, s)
+		}
+	}
 	return all
+}
+
+// sayingNear looks past the tree, where it found no speaker, for a source right
+// before a verb of saying that follows the event: "…, medics said".
+func (p *page) sayingNear(e *event) (saying, bool) {
+	d := e.doc
+	for t := e.anchor + 2; t < d.Sentences[e.sentence].End; t++ {
+		named := e.sourceAt[t-1] >= 0 || e.actorAt[t-1] >= 0
+		if named && t-1 != e.of && p.words.say.Has(d, t) && (d.Tokens[t].Tag == "VBD" || d.Tokens[t].Tag == "VBN") {
+			return saying{t, t - 1}, true
+		}
+	}
+	return saying{}, false
 }
 
 // sayingOver looks at the word that t hangs on.
@@ -79,7 +113,7 @@ func (p *page) sayingOver(d *text.Doc, t int, e *event) (verb, who int) {
 	if h < 0 || !p.isSaying(d, h) || !isRel(d.Tokens[t].Rel, "ccomp", "parataxis", "xcomp", "advcl", "obj", "dep", "conj") {
 		return none, none
 	}
-	s := child(d, h, "nsubj")
+	s := p.sayer(d, h, e)
 	if s == none || under(d, e.anchor, s) {
 		s = child(d, h, "obl:agent")
 	}
@@ -90,6 +124,18 @@ func (p *page) sayingOver(d *text.Doc, t int, e *event) (verb, who int) {
 		return none, none // "it was reported that" names no speaker
 	}
 	return h, s
+}
+
+// sayer returns the subject of a verb of saying, the last where the parser gives
+// it two: the first is then of the words said.
+func (p *page) sayer(d *text.Doc, verb int, e *event) int {
+	s := none
+	for c := range d.Children(verb) {
+		if isRel(d.Tokens[c].Rel, "nsubj") && c != e.of {
+			s = c
+		}
+	}
+	return s
 }
 
 // isSaying says whether a token is a verb of saying, used as one.

@@ -14,7 +14,7 @@ func (p *page) mend(e *event) {
 		return
 	}
 	if passive(e.doc, e.anchor) {
-		if e.of == none {
+		if e.of == none || !p.isPeople(e.part, e.of) && e.doc.Tokens[e.of].Pos != "PROPN" {
 			e.of = p.peopleBefore(e)
 		}
 		return

@@ -55,7 +55,7 @@ func (p *page) together(e *event) []int {
 	d := e.doc
 	var heads []int
 	for _, h := range conjuncts(d, e.of) {
-		if h == e.of || !p.harmBefore(d, h) && !p.partBetween(d, e.of, h) {
+		if h == e.of || !p.harmBefore(d, h) && !p.partBetween(d, e.of, h) && !p.otherHarm(d, e.of, h) {
 			heads = append(heads, h)
 		}
 	}
@@ -81,11 +81,19 @@ func (p *page) partBetween(d *text.Doc, head, h int) bool {
 	return false
 }
 
+// otherHarm says whether two nouns tell of different harm: "12 deaths and 30
+// injuries".
+func (p *page) otherHarm(d *text.Doc, a, b int) bool {
+	x, ok := p.words.harming.Value(d, a)
+	y, also := p.words.harming.Value(d, b)
+	return ok && also && x != y
+}
+
 // harmBefore says whether a phrase begins with a word of harm: in "killed one
 // and wounded three others" the others are not among the killed.
 func (p *page) harmBefore(d *text.Doc, head int) bool {
 	for c := range d.Children(head) {
-		if isRel(d.Tokens[c].Rel, "amod") && p.words.harms.Has(d, c) && c > 0 && d.Tokens[c-1].Pos == "CCONJ" {
+		if isRel(d.Tokens[c].Rel, "amod") && in(d, c, p.words.harms, p.words.state) && c > 0 && d.Tokens[c-1].Pos == "CCONJ" {
 			return true
 		}
 	}

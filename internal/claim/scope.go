@@ -12,17 +12,42 @@ const longestIncident = 3
 // scopeOf says whether a figure is of one incident or a total: over more than
 // three days, over an area of many settlements, or so called.
 func (p *page) scopeOf(d *draft) harm.Scope {
-	if d.Kind != harm.KindHarm {
-		return harm.ScopeIncident
-	}
-	if d.Time != nil && d.Time.Basis == harm.Stated && when.Days(*d.Time) > longestIncident && d.Time.From != "" && d.Time.To != "" {
+	long := d.timed && d.Time.From != "" && d.Time.To != "" && when.Days(*d.Time) > longestIncident
+	if d.Kind == harm.KindHarm && (long || p.isTotal(d)) {
 		return harm.ScopeTotal
 	}
-	s := d.event.doc.Sentences[d.event.sentence]
+	return harm.ScopeIncident
+}
+
+// isTotal says whether the sentence calls its figure a sum: "so far", "in all",
+// "since the war began", "have killed 231 in two weeks".
+func (p *page) isTotal(d *draft) bool {
+	e, doc := d.event, d.event.doc
+	s := doc.Sentences[e.sentence]
+	if d.Kind != harm.KindHarm {
+		return false
+	}
 	for t := s.First; t < s.End; t++ {
-		if p.words.totals.Has(d.event.doc, t) {
-			return harm.ScopeTotal
+		if p.words.totals.Has(doc, t) {
+			return true
+		}
+		if p.perfect(e) && (doc.Tokens[t].Lower == "since" || p.words.longTime.Has(doc, t) && lasting[caseOf(doc, t)]) {
+			return d.Time == nil || !d.timed
 		}
 	}
-	return harm.ScopeIncident
+	return false
+}
+
+// lasting are the prepositions that make a stretch of time the span of a sum.
+var lasting = map[string]bool{"in": true, "over": true, "during": true, "within": true, "for": true, "since": true, "throughout": true}
+
+// perfect says whether the event's verb stands in the perfect, as sums do.
+func (p *page) perfect(e *event) bool {
+	for c := range e.doc.Children(e.anchor) {
+		tok := e.doc.Tokens[c]
+		if isRel(tok.Rel, "aux") && (tok.Lower == "have" || tok.Lower == "has" || tok.Lower == "had") {
+			return true
+		}
+	}
+	return false
 }

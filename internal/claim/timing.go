@@ -19,6 +19,8 @@ func (p *page) whenOf(d *draft) (t *harm.Period, told bool) {
 			best.Clock = clock
 		}
 		return best, true
+	case p.isTotal(d):
+		return nil, false
 	case d.Kind == harm.KindControl:
 		return p.timeOfControl(d), false
 	case d.Status == harm.Asserted && !d.headline:
@@ -96,7 +98,8 @@ func (p *page) sameClause(e *event, x when.Expression) bool {
 		return true
 	}
 	h := d.Tokens[c].Head
-	return h >= 0 && under(d, e.anchor, h) && (isRel(d.Tokens[c].Rel, "advcl") || infinitive(d, c) || in(d, c, p.words.acts, p.words.hits))
+	near := h >= 0 && (under(d, e.anchor, h) || under(d, h, e.anchor))
+	return near && (isRel(d.Tokens[c].Rel, "advcl") || infinitive(d, c) || in(d, c, p.words.acts, p.words.hits))
 }
 
 // ofSpeech says whether a time expression hangs on a verb of saying other than
@@ -104,6 +107,9 @@ func (p *page) sameClause(e *event, x when.Expression) bool {
 func (p *page) ofSpeech(d *text.Doc, event int, x when.Expression) bool {
 	for t := range up(d, headOf(d, x.First, x.End)) {
 		if h := d.Tokens[t].Head; h >= 0 && p.isSaying(d, h) && h != event {
+			if s := child(d, h, "nsubj"); event != none && event < x.First && s != none && x.End <= s {
+				return false // within the words said, which stand first
+			}
 			return isRel(d.Tokens[t].Rel, "obl", "advmod", "nmod") || isRel(d.Tokens[t].Rel, "nsubj") && x.First > t
 		}
 		if isVerb(d, t) {
