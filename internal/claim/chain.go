@@ -86,10 +86,10 @@ func (p *page) speakers(e *event) []saying {
 			}
 		}
 	}
-	if len(all) == 0 {
-		if s, ok := p.sayingNear(e); ok {
-			all = append(all, s)
-		}
+	if s, ok := p.tailSaying(e.part, e.sentence); ok {
+		all = append(all, s)
+	} else if s, ok := p.sayingNear(e); len(all) == 0 && ok {
+		all = append(all, s)
 	}
 	return all
 }
@@ -287,9 +287,9 @@ func sourceRole(m actor.SourceMention) harm.Role {
 
 // saidOn returns the day on which a verb of saying was spoken, "" when untold.
 func (p *page) saidOn(e *event, verb int) harm.Text {
-	s := e.doc.Sentences[e.sentence]
+	s := e.doc.Sentences[e.doc.SentenceOf(verb)]
 	for _, x := range e.times {
-		if x.First < s.First || x.End > s.End || !p.ofSpeech(e.doc, e.anchor, x) || !under(e.doc, x.First, verb) {
+		if x.First < s.First || x.First >= s.End || !p.ofSpeech(e.doc, e.anchor, x) || !under(e.doc, x.First, verb) {
 			continue
 		}
 		if t, ok := x.Resolve(p.anchor(nil)); ok && t.Precision == harm.Day {

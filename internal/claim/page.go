@@ -35,6 +35,8 @@ type part struct {
 	sources []actor.SourceMention
 	times   []when.Expression
 
+	tails map[int]bool // first tokens of sentences that name the source of the one before
+
 	placeAt, actorAt, sourceAt, timeAt []int32 // token → index of the mention over it, -1 for none
 }
 
@@ -55,6 +57,7 @@ func (x *Extractor) open(rep *harm.Report) *page {
 	}
 	p.parts = append(p.parts, x.part(harm.InText, rep.Text))
 	p.date()
+	p.segment()
 	p.layout()
 	p.analyse()
 	p.name()
@@ -63,7 +66,7 @@ func (x *Extractor) open(rep *harm.Report) *page {
 }
 
 func (x *Extractor) part(in, s string) *part {
-	return &part{in: in, doc: x.Text.Tokenize(s)}
+	return &part{in: in, doc: x.Text.Tokenize(s), tails: map[int]bool{}}
 }
 
 // date settles when the report was published.
@@ -87,6 +90,9 @@ func (p *page) analyse() {
 		for s := range pt.doc.Sentences {
 			if pt.lines[s] != boilerplate && p.trigger.Fires(pt.doc, s) {
 				p.Text.Parse(pt.doc, s)
+				if n := pt.tail(s); n != none {
+					p.Text.Parse(pt.doc, n)
+				}
 			}
 		}
 	}

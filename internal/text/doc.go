@@ -7,7 +7,10 @@
 // reader wants to know more of.
 package text
 
-import "iter"
+import (
+	"iter"
+	"slices"
+)
 
 // A Doc is one analysed text.
 type Doc struct {
@@ -100,6 +103,16 @@ func (d *Doc) SentenceOf(i int) int {
 		}
 	}
 	return lo
+}
+
+// Split parts a sentence in two before token at, so that a parenthesis such as
+// "…, police said" can be read apart. Both parts keep their tags and lose
+// their tree.
+func (d *Doc) Split(sentence, at int) {
+	s := &d.Sentences[sentence]
+	rest := Sentence{First: at, End: s.End, Tagged: s.Tagged}
+	s.End, s.Parsed = at, false
+	d.Sentences = slices.Insert(d.Sentences, sentence+1, rest)
 }
 
 // Slice returns the text of tokens [first, end) as printed.

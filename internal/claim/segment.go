@@ -1,0 +1,135 @@
+package claim
+
+import "recount/internal/text"
+
+// segment parts the sentences that end by naming their source: "…, police
+// said on Monday." and "…, according to medics." The parser then reads the
+// words said, and who said them, each by itself and better.
+func (p *page) segment() {
+	for _, pt := range p.parts {
+		for s := len(pt.doc.Sentences) - 1; s >= 0; s-- {
+			if !p.trigger.Fires(pt.doc, s) {
+				continue
+			}
+			p.Text.Tag(pt.doc, s)
+			if at := p.tailOf(pt.doc, s); at > 0 {
+				pt.doc.Split(s, at)
+				pt.tails[at] = true
+			}
+		}
+	}
+}
+
+// The shape of a tail: how many tokens may name the source, and how many may
+// follow the verb of saying.
+const (
+	longestSource = 14
+	longestAfter  = 7
+	shortestSaid  = 4
+)
+
+// tailOf returns the comma at which the naming of the source begins, 0 when the
+// sentence does not end so.
+func (p *page) tailOf(d *text.Doc, s int) int {
+	sent := d.Sentences[s]
+	for t := sent.End - 1; t > sent.First+shortestSaid; t-- {
+		switch {
+		case d.Tokens[t].Lower == "according" && d.Tokens[t-1].Form == ",":
+			return t - 1
+		case p.isSaying(d, t) && sent.End-t <= longestAfter:
+			return sourceComma(d, t, sent.First+shortestSaid)
+		case finite(d, t):
+			return 0
+		}
+	}
+	return 0
+}
+
+// sourceComma returns the comma before the source of a verb of saying, where
+// nothing between them is a verb.
+func sourceComma(d *text.Doc, verb, least int) int {
+	comma := 0
+	for t := verb - 1; t >= max(least, verb-longestSource) && !finite(d, t); t-- {
+		switch d.Tokens[t].Form {
+		case ",":
+			comma = t
+			if t < verb-1 {
+				return comma // a comma right before the verb closes an apposition
+			}
+		case "“", "\"", "”", "''", "``":
+			return comma
+		}
+	}
+	return comma
+}
+
+// finite says whether a token is a finite verb or a modal.
+func finite(d *text.Doc, t int) bool {
+	switch d.Tokens[t].Tag {
+	case "VBD", "VBP", "MD":
+		return true
+	}
+	return false
+}
+
+// tail returns the sentence that names the source of sentence s, -1 for none.
+func (pt *part) tail(s int) int {
+	if next := s + 1; next < len(pt.doc.Sentences) && pt.tails[pt.doc.Sentences[next].First] {
+		return next
+	}
+	return none
+}
+
+// tailSaying reads who said sentence s from its tail.
+func (p *page) tailSaying(pt *part, s int) (saying, bool) {
+	n := pt.tail(s)
+	if n == none {
+		return saying{}, false
+	}
+	d, sent := pt.doc, pt.doc.Sentences[n]
+	for t := sent.First; t < sent.End; t++ {
+		if p.isSaying(d, t) {
+			return p.tailSayer(pt, t, sent)
+		}
+	}
+	for t := sent.First; t < sent.End; t++ { // "according to"
+		if tok := d.Tokens[t]; tok.Head < 0 || tok.Pos == "NOUN" || tok.Pos == "PROPN" {
+			if who := nounOf(d, t, sent); who != none {
+				return saying{none, who}, true
+			}
+		}
+	}
+	return saying{}, false
+}
+
+// tailSayer finds the subject of the verb of saying of a tail: by the tree, or
+// the nearest noun before it, else behind it ("said Col. A B").
+func (p *page) tailSayer(pt *part, verb int, sent text.Sentence) (saying, bool) {
+	d := pt.doc
+	if s := child(d, verb, "nsubj"); s != none {
+		return saying{verb, s}, true
+	}
+	for t := verb - 1; t >= sent.First; t-- {
+		if pos := d.Tokens[t].Pos; pos == "NOUN" || pos == "PROPN" || pos == "PRON" {
+			return saying{verb, t}, true
+		}
+	}
+	if who := nounOf(d, verb+1, sent); who != none {
+		return saying{verb, who}, true
+	}
+	return saying{}, false
+}
+
+// nounOf returns the head of the first noun phrase from token t on.
+func nounOf(d *text.Doc, t int, sent text.Sentence) int {
+	for ; t < sent.End; t++ {
+		if pos := d.Tokens[t].Pos; pos != "NOUN" && pos != "PROPN" {
+			continue
+		}
+		for t+1 < sent.End && (d.Tokens[t+1].Pos == "NOUN" || d.Tokens[t+1].Pos == "PROPN") {
+			t++
+		}
+		return t
+	}
+	return none
+}
