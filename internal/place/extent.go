@@ -1,21 +1,40 @@
 package place
 
-// extent widens a mention to the words before it that make it a part of the
-// place: "western Mosul", "the eastern half of Mosul", "a Mosul neighbourhood".
+// extent widens a mention to the words around it that make it a part of the
+// place: "western Mosul", "the eastern half of Mosul", "Beirut's southern
+// suburbs", "a Mosul neighbourhood".
 func (s *scanner) extent(f *found) {
 	at := f.first
 	if f.describes == lastSuch {
 		at = f.name
 	}
-	if at = s.directions(at); at < f.name && (at < f.first || f.describes == lastSuch && at < f.name) && s.is(at, direction) {
-		f.part, f.first = true, min(f.first, at)
+	// "the southern city of Kherson" lies in the south and is meant as a whole
+	if to := s.directions(at); to < at && (f.first == f.name || f.describes != named || s.is(f.first, vague)) {
+		f.part, f.first = true, min(f.first, to)
 	}
 	s.partOf(f)
+	s.partAfter(f)
 	if w := f.told; w != nil {
 		if w.plural && w.class&vague == 0 && f.names != nil && !f.may(w) {
 			f.part = true // "Nuristan villages"
 		}
 		f.indefinite = s.is(f.first-1, indefinite) || f.headlined()
+	}
+}
+
+// partAfter takes in "'s southern suburbs", "the city centre".
+func (s *scanner) partAfter(f *found) {
+	at := f.end
+	if s.is(at, possessive) {
+		at++
+	} else if f.describes == named {
+		return
+	}
+	for s.is(at, direction) {
+		at++
+	}
+	if s.is(at, partWord) && !s.is(at, indefinite) && !s.upper(at) && s.over(at) == nil {
+		f.part, f.end = true, at+1
 	}
 }
 

@@ -37,25 +37,50 @@ func (s *scanner) whole(f *found) bool {
 	return longer == nil || longer.name >= f.name
 }
 
-// tellBefore takes the kind word at k before a name: "village of Sar Banager".
-// What is no kind of that name is a part of it: "a neighbourhood of Mosul". It
-// returns the mention if it is new.
+// tellBefore takes the kind word at k before a name: "village of Sar Banager",
+// "towns of Kupiansk and Vovchansk". What is no kind of that name is a part of
+// it: "a neighbourhood of Mosul", "the districts of Mosul". It returns the
+// mention if it is new.
 func (s *scanner) tellBefore(f *found, k int, w *word) *found {
 	if f.told != nil {
 		return nil
 	}
 	f.first = k
+	listed := w.plural && s.shareOn(f, w)
 	switch {
 	case f.names == nil:
 		f.told = w
 		s.absorb(f)
 		return f
-	case f.inTables() && (w.plural || !f.may(w)):
+	case f.inTables() && (w.plural && !listed || !f.may(w)):
 		f.part = true
 	case f.inTables() || w.class&vague == 0:
 		f.told = w
 	}
 	return nil
+}
+
+// shareOn gives a plural kind word to the names listed after the first, known
+// or not. It tells whether there are any.
+func (s *scanner) shareOn(f *found, w *word) (any bool) {
+	for at := f.nameEnd; ; {
+		j := at
+		for j < s.s.End && (s.d.Tokens[j].Form == "," || s.is(j, andWord)) {
+			j++
+		}
+		next := s.starting(j)
+		if next == nil && w.class&vague == 0 && s.upper(j) && !s.is(j, noName|starter|title) {
+			next = &found{name: j, nameEnd: s.run(j), first: j, end: s.run(j)}
+			s.more = append(s.more, next)
+		}
+		if j == at || next == nil {
+			return any
+		}
+		if next.told == nil {
+			next.told = w
+		}
+		any, at = true, next.nameEnd
+	}
 }
 
 // may tells whether a kind word fits one of the readings of a name.
@@ -156,6 +181,9 @@ func (s *scanner) nameBefore(k int) *found {
 			break
 		}
 	}
+	if at-2 >= s.s.First && s.d.Tokens[at-1].Form == "-" && isArticle(s.d.Tokens[at-2].Lower, true) {
+		at -= 2 // "al-Hali"
+	}
 	if at == k || k-at > most || s.loud && (at == s.s.First || s.upper(at-1)) || at == s.s.First && s.is(k+1, organisation) {
 		return nil
 	}
@@ -167,6 +195,8 @@ func (s *scanner) describe(k int, w *word) *found {
 	f := &found{name: k, first: k, end: k + 1, nameEnd: k + 1, told: w, describes: lastSuch}
 	j := k - 1
 	switch {
+	case s.is(k+1, capitalWord), s.is(k+1, partWord) && s.is(k+2, ofWord):
+		return nil // "the state capital", "the city centre of Azaz"
 	case w.class&capitalWord != 0:
 		f.describes = capital
 	case s.is(j, rankWord):

@@ -55,7 +55,9 @@ func (r *report) borneOut(f *found, e *Entry, spoken bool) bool {
 // area", "Aleppo neighbourhoods", "the Qarara neighbourhood" of a small town.
 func (f *found) loose(e *Entry) bool {
 	switch {
-	case f.told.fits(Line) || f.told.fits(Facility):
+	case f.told.fits(Line):
+		return e.Kind > City // "Tyre Street" is not Tyre
+	case f.told.fits(Facility):
 		return e.Kind > Province // "Kuwait Hospital" is not Kuwait
 	case f.told.class&vague != 0 || f.told.plural:
 		return true

@@ -14,6 +14,7 @@ type scanner struct {
 	ws    words
 	loud  bool     // Title Case or ALL CAPS: capitals mean nothing
 	found []*found // of this sentence, in the order of the text
+	more  []*found // unknown names and descriptions, not yet among found
 }
 
 // scan collects the names of one sentence, then what stands around them.
@@ -30,8 +31,12 @@ func (r *report) scan(doc, sentence int) {
 	r.found = append(r.found, s.found...)
 }
 
-// loud tells whether most words of a sentence have a capital.
+// loud tells whether most words of a sentence have a capital, as in headlines,
+// which have no full stop.
 func loud(d *text.Doc, s text.Sentence) bool {
+	if s.End > s.First && d.Tokens[s.End-1].Form == "." {
+		return false
+	}
 	long, high := 0, 0
 	for i := s.First; i < s.End; i++ {
 		if t := &d.Tokens[i]; len(t.Form) > 3 && isWord(t.Form) {
@@ -62,19 +67,20 @@ func (s *scanner) names() {
 // kindWords gives names the kind words told beside them, and makes mentions of
 // unknown names that have one and of descriptions.
 func (s *scanner) kindWords() {
-	var more []*found
 	for k := s.s.First; k < s.s.End; k++ {
 		w := s.ws[s.d.Tokens[k].Lower]
 		if w == nil || w.class&(kindWord|capitalWord) == 0 || s.over(k) != nil {
 			continue
 		}
 		if f := s.kindWord(k, w); f != nil {
-			f.loud = s.loud
-			more = append(more, f)
+			s.more = append(s.more, f)
 		}
 	}
-	if more != nil {
-		s.found = append(s.found, more...)
+	if s.more != nil {
+		for _, f := range s.more {
+			f.loud = s.loud
+		}
+		s.found = append(s.found, s.more...)
 		slices.SortStableFunc(s.found, func(a, b *found) int { return a.name - b.name })
 	}
 }

@@ -52,28 +52,43 @@ func pathOf(f *found) harm.List[harm.Text] {
 
 // nearest takes the last place told before mention i that can contain it, else
 // the first after it, else the province of a place told, else the country of the
-// report. Places of the dateline come after the others.
+// report. Places of the dateline come after the others. A country told in the
+// sentence outdoes places of other countries.
 func (r *report) nearest(i int, f *found) {
 	around := append(backwards(r.found[:i]), r.found[i+1:]...)
+	land := r.landTold(f, around)
 	for _, dateline := range []bool{false, true} {
 		for _, c := range around {
-			if r.holds(c, f) && c.dateline == dateline {
+			if r.holds(c, f, land) && c.dateline == dateline {
 				f.above, f.path = c.entry, c.entry.Path()
 				return
 			}
 		}
 	}
 	for _, c := range around {
-		if c.entry != nil && !c.dropped && !r.abroad(c) {
+		if c.entry != nil && !c.dropped && !r.abroad(c) && (land == nil || c.entry.country == land) {
 			if p := c.entry.province(); p != nil {
 				f.above, f.path = p, p.Path()
 				return
 			}
 		}
 	}
-	if r.main != nil {
-		f.above, f.path = r.main, r.main.Path()
+	if land == nil {
+		land = r.main
 	}
+	if land != nil {
+		f.above, f.path = land, land.Path()
+	}
+}
+
+// landTold is the country named in the sentence of an unknown place.
+func (r *report) landTold(f *found, around []*found) *Entry {
+	for _, c := range around {
+		if c.doc == f.doc && c.sentence == f.sentence && c.kind == Country && c.entry != nil && !c.dropped {
+			return c.entry
+		}
+	}
+	return nil
 }
 
 func backwards(found []*found) []*found {
@@ -83,8 +98,11 @@ func backwards(found []*found) []*found {
 }
 
 // holds tells whether an unknown place can lie in a settled one.
-func (r *report) holds(c, f *found) bool {
-	return c.entry != nil && !c.dropped && c.kind < f.kind && c.kind > Country && !r.abroad(c)
+func (r *report) holds(c, f *found, land *Entry) bool {
+	if c.entry == nil || c.dropped || c.kind >= f.kind || c.kind <= Country {
+		return false
+	}
+	return land != nil && c.entry.country == land || land == nil && !r.abroad(c)
 }
 
 // abroad tells a lesser place outside the country that the report is about, such

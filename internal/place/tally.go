@@ -6,7 +6,7 @@ func (r *report) tally() {
 		switch {
 		case f.demonym != nil:
 			r.lands[f.demonym]++
-		case !f.dropped && (!f.given || f.told != nil):
+		case !f.dropped && (!f.given || f.told != nil || f.within || f.part):
 			r.tallyNames(f)
 		}
 	}
