@@ -62,7 +62,7 @@ func (s *scanner) tellBefore(f *found, k int, w *word) *found {
 
 // shareOn gives a plural kind word to the names listed after the first, known
 // or not. It tells whether there are any.
-func (s *scanner) shareOn(f *found, w *word) (any bool) {
+func (s *scanner) shareOn(f *found, w *word) (shared bool) {
 	for at := f.nameEnd; ; {
 		j := at
 		for j < s.s.End && (s.d.Tokens[j].Form == "," || s.is(j, andWord)) {
@@ -74,12 +74,12 @@ func (s *scanner) shareOn(f *found, w *word) (any bool) {
 			s.more = append(s.more, next)
 		}
 		if j == at || next == nil {
-			return any
+			return shared
 		}
 		if next.told == nil {
 			next.told = w
 		}
-		any, at = true, next.nameEnd
+		shared, at = true, next.nameEnd
 	}
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/binary"
 	"encoding/json"
 	"os"
@@ -68,7 +69,7 @@ func TestBuild(t *testing.T) {
 		t.Fatal(err)
 	}
 	second, err := build(filepath.Join(dir, "cities.pbf"), dir)
-	if err != nil || string(first) != string(second) {
+	if err != nil || !bytes.Equal(first, second) {
 		t.Error("the same facts give other bytes", err)
 	}
 	if _, err := build(filepath.Join(dir, "none.pbf"), dir); err == nil {
