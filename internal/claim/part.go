@@ -18,8 +18,23 @@ func (p *page) describeParts(e *event, v *victims) {
 	if !ok {
 		return
 	}
+	p.sideOfPart(e, v, from)
 	for _, part := range p.partsFrom(e, from) {
 		v.addGroup(part.Group, harm.Count{Low: part.Low, High: part.High})
+	}
+}
+
+// sideOfPart takes the side of a part for that of a group without a name: "two
+// insurgents, including a Taliban commander".
+func (p *page) sideOfPart(e *event, v *victims, from int) {
+	if v.people.Side != "" && !p.unnamed(v.people.Side) {
+		return
+	}
+	for t := from; t < e.doc.Sentences[e.sentence].End && e.doc.Tokens[t].Pos != "VERB"; t++ {
+		if i := e.actorAt[t]; i >= 0 && p.armed(harm.Text(e.actors[i].Actor)) {
+			v.people.Side = harm.Text(e.actors[i].Actor)
+			return
+		}
 	}
 }
 

@@ -12,7 +12,8 @@ const longestIncident = 3
 // scopeOf says whether a figure is of one incident or a total: over more than
 // three days, over an area of many settlements, or so called.
 func (p *page) scopeOf(d *draft) harm.Scope {
-	long := d.timed && d.Time.From != "" && d.Time.To != "" && when.Days(*d.Time) > longestIncident
+	a := p.anchor(d.Attribution)
+	long := d.timed && d.Time.From != "" && d.Time.To != "" && when.Days(*d.Time) > longestIncident && a.From == a.To
 	if d.Kind == harm.KindHarm && (long || p.isTotal(d)) {
 		return harm.ScopeTotal
 	}
