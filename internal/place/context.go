@@ -5,7 +5,8 @@ package place
 func (s *scanner) context(f *found) {
 	f.opens = f.first == s.s.First
 	f.within = s.is(f.first-1, settingWord)
-	f.modifier = s.compounded(f) || s.organisation(f) || s.seated(f)
+	f.banded = s.banded(f)
+	f.modifier = f.banded || s.compounded(f) || s.organisation(f) || s.seated(f)
 	if f.told != nil || f.loud || f.describes != named {
 		return
 	}
@@ -42,6 +43,20 @@ func (s *scanner) organisation(f *found) bool {
 		}
 	}
 	return s.is(f.first-1, ofWord) && s.is(f.first-2, organisation) && s.upper(f.first-2)
+}
+
+// banded tells "Islamic State of Iraq and Syria", "al-Qaeda in the Maghreb".
+func (s *scanner) banded(f *found) bool {
+	at := f.first - 1
+	if s.is(at, definite) {
+		at--
+	}
+	return s.is(at, containerWord) && s.band(at-1)
+}
+
+// band tells whether token i ends the name of an armed group that is no place's.
+func (s *scanner) band(i int) bool {
+	return s.is(i, bandWord) || s.upper(i) && s.upper(i-1) && s.is(i, kindWord) && s.is(i-1, noName)
 }
 
 // continues tells whether a name runs on in a word that is no place: "Jordan
@@ -88,6 +103,8 @@ func (s *scanner) contain(a, b *found) {
 		b.container, a.contains = a, b
 	case gap > 0 && s.listed(a.end, b.first):
 		a.next, b.prev = b, a
+		b.banded = a.banded
+		b.modifier = b.modifier || b.banded
 		if s.onlyContainers(a.end, b.first) { // "Raqqa, Syria" is listed alike
 			a.container, b.contains = b, a
 		}

@@ -52,7 +52,7 @@ func (s *scanner) directions(i int) int {
 	}
 }
 
-// partOf takes in "parts of", "the eastern half of".
+// partOf takes in "parts of", "the eastern half of", "the north of".
 func (s *scanner) partOf(f *found) {
 	at := f.first
 	if s.is(at-1, definite) {
@@ -60,6 +60,9 @@ func (s *scanner) partOf(f *found) {
 	}
 	if s.is(at-1, ofWord) && s.is(at-2, partWord) && !s.covered(at-2) {
 		f.part, f.first = true, s.directions(at-2)
+	}
+	if s.is(at-1, ofWord) && s.is(at-2, direction) && s.is(at-3, definite) && s.is(at-4, containerWord) {
+		f.part, f.first = true, at-2 // "in the north of Gaza"; "to the north of" is outside
 	}
 }
 

@@ -6,6 +6,9 @@ func (s *scanner) kindWord(k int, w *word) *found {
 	if w.class&capitalWord != 0 {
 		return s.describe(k, w)
 	}
+	if s.band(k) {
+		return nil // "Islamic State of Iraq"
+	}
 	before := k
 	for s.is(before-1, kindModifier) {
 		before--
@@ -205,7 +208,7 @@ func (s *scanner) describe(k int, w *word) *found {
 			f.rank, f.first = s.ws[s.d.Tokens[j-2].Lower].rank, j-2
 		}
 		return f
-	case w.plural || w.class&vague != 0 && !w.fits(Country) && !w.fits(Camp):
+	case w.plural || w.class&vague != 0 && w.class&describing == 0:
 		return nil
 	}
 	if s.is(j, kindModifier|direction) {

@@ -35,6 +35,7 @@ type found struct {
 	dateline   bool
 	modifier   bool
 	dropped    bool
+	banded     bool // in an armed group's name
 	given      bool // people bear the name too
 	within     bool // a word such as "in" stands before it
 	opens      bool // begins its sentence

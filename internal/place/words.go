@@ -31,13 +31,15 @@ const (
 	capitalWord
 	rankWord
 	noName
+	describing
+	bandWord
 )
 
 var classNames = map[string]wordClass{
 	"vague": vague, "kind-modifier": kindModifier, "direction": direction, "part": partWord,
 	"indefinite": indefinite, "definite": definite, "of": ofWord, "container": containerWord, "setting": settingWord, "and": andWord,
 	"possessive": possessive, "starter": starter, "title": title, "given": given, "organisation": organisation,
-	"compound": compound, "capital": capitalWord, "rank-word": rankWord, "no-name": noName,
+	"compound": compound, "capital": capitalWord, "rank-word": rankWord, "no-name": noName, "describing": describing, "band": bandWord,
 }
 
 // word is what a language says of one word.
