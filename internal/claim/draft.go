@@ -19,12 +19,14 @@ type draft struct {
 	particular bool   // of a kind of their own: a commander, a nurse, not just a person
 	noun       string // the lemma of the word for those harmed
 	single     bool   // one person, told before
+	vague      bool   // the number is a vague word's
+	more       bool   // one told before, and others besides
 	additional bool   // "another", "three others"
 }
 
 // draft makes a claim of an event; nil when it tells none.
 func (p *page) draft(e *event) *draft {
-	d := &draft{event: e, headline: e.lines[e.sentence] == heading}
+	d := &draft{event: e, headline: e.part.in == harm.InTitle || e.doc.Tokens[e.anchor].Start < e.headEnd}
 	d.Kind = e.kind
 	if d.Status = p.statusOf(e); d.Status == purpose {
 		return nil
@@ -76,10 +78,11 @@ func (p *page) fillHarm(d *draft, e *event) bool {
 	}
 	d.Effect = harm.Effect(e.what)
 	d.Count, d.People = &v.count, &v.people
-	d.active = isRel(e.doc.Tokens[e.of].Rel, "obj") && isVerb(e.doc, e.anchor)
+	d.active = isRel(e.doc.Tokens[e.of].Rel, "obj") && e.doc.Tokens[e.of].Head == e.anchor
 	d.noun = e.doc.Tokens[v.heads[0]].Lemma
 	d.particular = p.words.group.Has(e.doc, v.heads[0])
-	d.anaphoric, d.single, d.additional = v.anaphoric, v.single, v.additional || p.also(e)
+	d.anaphoric, d.single, d.vague = v.anaphoric, v.single, v.vague
+	d.more, d.additional = v.more, v.additional || p.also(e)
 	if d.Status == harm.Denied && v.count.High != nil && *v.count.High == 0 {
 		d.Status = harm.Asserted // "no civilians were harmed" asserts a zero
 	}

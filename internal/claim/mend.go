@@ -15,7 +15,7 @@ func (p *page) mend(e *event) {
 	}
 	if passive(e.doc, e.anchor) {
 		if e.of == none || !p.isPeople(e.part, e.of) && e.doc.Tokens[e.of].Pos != "PROPN" {
-			e.of = p.peopleBefore(e)
+			e.of = p.sharedSubject(e)
 		}
 		return
 	}
@@ -27,6 +27,15 @@ func (p *page) mend(e *event) {
 // passive says whether a verb has a passive auxiliary before it.
 func passive(d *text.Doc, t int) bool {
 	return child(d, t, "aux:pass", "nsubj:pass") != none
+}
+
+// sharedSubject returns the subject that a passive verb shares with the verb it
+// is coordinated with, else the noun before it.
+func (p *page) sharedSubject(e *event) int {
+	if s := subject(e.doc, e.anchor); s != none && s != e.of && p.isPeople(e.part, s) {
+		return s
+	}
+	return p.peopleBefore(e)
 }
 
 // peopleBefore returns the noun nearest before a passive verb that can be its
@@ -41,7 +50,7 @@ func (p *page) peopleBefore(e *event) int {
 	for t := aux - 1; t >= s.First; t-- {
 		if pos := d.Tokens[t].Pos; pos == "VERB" && isFinite(d, t) {
 			return none
-		} else if pos != "NOUN" && pos != "NUM" || !p.isPeople(e.part, t) {
+		} else if pos != "NOUN" && pos != "NUM" || !p.isPeople(e.part, t) || !isHeadNoun(d, t) {
 			continue
 		}
 		if q, ok := p.Counts.Phrase(d, t); ok && (q.Low != 1) == many && caseOf(d, t) == "" {

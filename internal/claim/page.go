@@ -35,7 +35,8 @@ type part struct {
 	sources []actor.SourceMention
 	times   []when.Expression
 
-	tails map[int]bool // first tokens of sentences that name the source of the one before
+	headEnd int          // bytes of the text that are its headline
+	tails   map[int]bool // first tokens of sentences that name the source of the one before
 
 	placeAt, actorAt, sourceAt, timeAt []int32 // token → index of the mention over it, -1 for none
 }
@@ -66,7 +67,7 @@ func (x *Extractor) open(rep *harm.Report) *page {
 }
 
 func (x *Extractor) part(in, s string) *part {
-	return &part{in: in, doc: x.Text.Tokenize(s), tails: map[int]bool{}}
+	return &part{in: in, doc: x.Text.Tokenize(s), tails: map[int]bool{}, headEnd: headingEnd(s)}
 }
 
 // date settles when the report was published.
@@ -214,23 +215,31 @@ func (p *page) credit() {
 	}
 }
 
-// A line of the text without closing punctuation is a heading where it opens
-// the text, and elsewhere a caption or a label.
-const openingLines = 1
-
+// kindOf: a line of the text without closing punctuation is a heading where it
+// opens the text, and elsewhere a caption or a label.
 func (pt *part) kindOf(s int) line {
 	switch {
-	case pt.in == harm.InTitle:
+	case pt.in == harm.InTitle || pt.doc.Tokens[pt.doc.Sentences[s].First].Start < pt.headEnd:
 		return heading
-	case pt.punctuated(s) || !pt.alone(s):
+	case pt.punctuated(s) || !pt.alone(s) || pt.tail(s) != none:
 		return prose
-	case s < openingLines:
-		return heading
 	case pt.doc.Sentences[s].End-pt.doc.Sentences[s].First > longestCaption:
 		return prose
 	default:
 		return boilerplate
 	}
+}
+
+// headingEnd is the byte at which the opening line of a text ends, 0 when that
+// line is punctuated as prose is.
+func headingEnd(text string) int {
+	start := len(text) - len(strings.TrimLeft(text, " \t\r\n"))
+	first, _, more := strings.Cut(text[start:], "\n")
+	first = strings.TrimRight(first, " \t\r")
+	if !more || first == "" || strings.ContainsAny(first[len(first)-1:], ".?!:\"") {
+		return 0
+	}
+	return start + len(first)
 }
 
 // longestCaption is the number of tokens up to which an unpunctuated line is

@@ -14,6 +14,8 @@ type victims struct {
 	count      harm.Count
 	heads      []int
 	anaphoric  bool // "them", "the insurgents": told before
+	vague      bool // the number is a vague word's
+	more       bool // one told before, and others besides
 	single     bool // one person, told before
 	additional bool // "another", "three others"
 }
@@ -109,10 +111,12 @@ func (v *victims) add(d *text.Doc, q count.Quantity, head int) {
 		v.single = q.Kind == count.Definite && one || isOne(d.Tokens[head].Lower)
 		v.additional = q.Additional
 	} else {
+		v.more = v.more || v.anaphoric && v.single
 		v.anaphoric = v.anaphoric && (q.Kind == count.Pronoun || q.Kind == count.Definite || q.Kind == count.Bare)
 		v.single = false
 		v.count = count.Sum(v.count, q.Count)
 	}
+	v.vague = v.vague || q.Kind == count.Vague || q.Kind == count.Bare
 	v.heads = append(v.heads, head)
 }
 

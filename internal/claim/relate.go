@@ -65,7 +65,7 @@ func (p *page) sameStory(h, d *draft) bool {
 	}
 	switch h.Kind {
 	case harm.KindHarm:
-		return p.sameSide(h.People, d.People) && overlap(h.Count, d.Count)
+		return p.sameSide(h.People, d.People) && overlap(h, d)
 	case harm.KindControl:
 		return h.Control.Holder == d.Control.Holder && incident.Places(h.Place, d.Place) > 0
 	}
@@ -108,9 +108,20 @@ func (p *page) armed(side harm.Text) bool {
 	return ok && a.Kind != actor.State && a.Kind != actor.Coalition
 }
 
-// overlap says whether two counts can be of the same people.
-func overlap(a, b *harm.Count) bool {
-	return a != nil && b != nil && (a.High == nil || *a.High >= b.Low) && (b.High == nil || *b.High >= a.Low)
+// overlap says whether two counts can be of the same people. A vague word may
+// mean fewer than the profile codes it as.
+func overlap(x, y *draft) bool {
+	if x.Count == nil || y.Count == nil {
+		return false
+	}
+	a, b := *x.Count, *y.Count
+	if x.vague {
+		a.Low, a.High = min(a.Low, fewest), nil
+	}
+	if y.vague {
+		b.Low, b.High = min(b.Low, fewest), nil
+	}
+	return (a.High == nil || *a.High >= b.Low) && (b.High == nil || *b.High >= a.Low)
 }
 
 // bind relates a claim to the earlier one that it most likely speaks of too.
@@ -122,7 +133,7 @@ func (p *page) bind(d *draft, earlier []*draft) {
 	var how harm.RelationType
 	bestFit := unrelated
 	for _, o := range earlier {
-		if !countsPeople(o) || o.Count == nil || o.Effect != d.Effect || !p.likely(d, o) {
+		if !countsPeople(o) || o.Count == nil || o.Effect != d.Effect || !p.sameSide(d.People, o.People) || !d.anaphoric && !p.likely(d, o) {
 			continue
 		}
 		if t, fit := relation(d, o); fit > bestFit {
@@ -173,13 +184,15 @@ func relation(d, o *draft) (harm.RelationType, fit) {
 		return "", unrelated
 	case d.anaphoric:
 		return harm.SameAs, tight
+	case d.more && o.Count.Low == 1 && !o.headline:
+		return wholeOf, near
 	case d.additional && o.Count.Low > d.Count.Low:
 		return harm.PartOf, loose
 	case d.additional:
 		return "", unrelated
-	case o.Count.Low == d.Count.Low && overlap(d.Count, o.Count):
+	case o.Count.Low == d.Count.Low && overlap(d, o):
 		return harm.SameAs, tight
-	case overlap(d.Count, o.Count):
+	case overlap(d, o):
 		return harm.SameAs, near
 	case d.event.toll && d.Count.Low > o.Count.Low:
 		return harm.Revises, near
@@ -211,6 +224,9 @@ func otherPersons(a, b *draft) bool {
 	x, y := a.People.Persons[0].Name, b.People.Persons[0].Name
 	return x != "" && y != "" && !strings.Contains(string(x), string(y)) && !strings.Contains(string(y), string(x))
 }
+
+// fewest is the least that a vague word such as "several" can mean.
+const fewest = 2
 
 // sameOrigin says whether two claims come from one source.
 func sameOrigin(a, b *draft) bool {

@@ -1,7 +1,11 @@
 package claim
 
 import (
+	"slices"
+
 	"recount/internal/harm"
+	"recount/internal/incident"
+	"recount/internal/place"
 	"recount/internal/when"
 )
 
@@ -14,10 +18,30 @@ const longestIncident = 3
 func (p *page) scopeOf(d *draft) harm.Scope {
 	a := p.anchor(d.Attribution)
 	long := d.timed && d.Time.From != "" && d.Time.To != "" && when.Days(*d.Time) > longestIncident && a.From == a.To
-	if d.Kind == harm.KindHarm && (long || p.isTotal(d)) {
+	if d.Kind == harm.KindHarm && (long || p.isTotal(d) || p.manyPlaces(d)) {
 		return harm.ScopeTotal
 	}
 	return harm.ScopeIncident
+}
+
+// manyPlaces says whether a figure is of several places at once; the claim's
+// place is then what they have in common.
+func (p *page) manyPlaces(d *draft) bool {
+	m := p.bestMention(d.event)
+	if m == nil || m.Place != d.Place || d.headline {
+		return false
+	}
+	apart := func(o place.Mention) bool {
+		return isSetting(&o) && incident.Places(m.Place, o.Place) == incident.Contradiction
+	}
+	if !slices.ContainsFunc(p.listed(d.event, int(d.event.placeAt[m.First])), apart) {
+		return false
+	}
+	common := *m.Place
+	common.Path = slices.Clone(m.Place.Path[:1])
+	common.Name, common.Lat, common.Lon, common.Precision = string(common.Path[0]), nil, nil, harm.Country
+	d.Place = &common
+	return true
 }
 
 // isTotal says whether the sentence calls its figure a sum: "so far", "in all",

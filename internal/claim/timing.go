@@ -43,6 +43,9 @@ func (p *page) toldTime(dr *draft) (*harm.Period, harm.Text) {
 			clock = t.Clock
 		}
 		cost := treeDistance(e.doc, headOf(e.doc, x.First, x.End), e.anchor)
+		if p.perfect(e) && e.doc.Tokens[x.First].Lower == "since" {
+			cost = 0 // "have been killed since" counts from then, whatever else is dated
+		}
 		if ok && (best == nil || cost < bestCost) {
 			best, bestCost = &t, cost
 		}
