@@ -3,18 +3,22 @@ package place
 // context marks names that are part of another name: an organisation's, a
 // person's, a compound.
 func (s *scanner) context(f *found) {
-	f.opens = f.first == s.s.First
 	f.within = s.is(f.first-1, settingWord)
 	f.banded = s.banded(f)
 	f.modifier = f.banded || s.compounded(f) || s.organisation(f) || s.seated(f)
-	if f.told != nil || f.loud || f.describes != named {
-		return
+	if f.told == nil && !f.loud && f.describes == named {
+		if s.continues(f) {
+			f.modifier = true
+			f.dropped = f.dropped || f.given
+		}
+		s.before(f)
 	}
-	if s.continues(f) {
-		f.modifier = true
-		f.dropped = f.dropped || f.given
-	}
-	s.before(f)
+	f.clue = s.is(f.end, organisation) || !f.modifier && (f.within || f.part || s.attributive(f))
+}
+
+// attributive tells "an Aleppo man": an article before and a noun after.
+func (s *scanner) attributive(f *found) bool {
+	return s.is(f.first-1, indefinite) && f.end < s.s.End && isWord(s.d.Tokens[f.end].Form) && !s.upper(f.end)
 }
 
 // compounded tells "Kabul-based".

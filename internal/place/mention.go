@@ -38,7 +38,7 @@ type found struct {
 	banded     bool // in an armed group's name
 	given      bool // people bear the name too
 	within     bool // a word such as "in" stands before it
-	opens      bool // begins its sentence
+	clue       bool // it stands as only places do: "in X", "X police", "an X man", "north X"
 
 	describes description
 	rank      int

@@ -10,9 +10,9 @@ func (r *report) possible(f *found, n name, inside bool) bool {
 		return false
 	case n.base && !r.usable(f, e, inside, fits):
 		return false
-	case n.weak && !fits && !here && (f.contains == nil || !f.contains.under(e)):
+	case n.weak && !fits && !here && !f.over(e):
 		return false
-	case !here && r.foreign(f, e) && (f.contains == nil || !f.contains.under(e)):
+	case !here && r.foreign(f, e) && !f.over(e):
 		return false
 	}
 	return e.Kind != Neighbourhood || r.cityTold(f, n, inside)
@@ -32,23 +32,45 @@ func (r *report) usable(f *found, e *Entry, inside, fits bool) bool {
 	if f.told != nil && !fits && (f.told.fits(Line) || f.told.fits(Facility) || f.told.fits(Neighbourhood) && f.told.class&vague == 0) {
 		return false // "Lexington Street", "the Portland neighbourhood"
 	}
+	if !inside && f.outside() {
+		return false
+	}
 	spoken := r.lands[e.country] > 0 || len(r.lands) == 0
 	return inside || fits && spoken || !f.inTables() && r.borneOut(f, e, spoken)
 }
 
-// borneOut tells whether the same place is sure elsewhere in the text, or the
-// name stands after "in" and is a place of the report's country or a large city.
-func (r *report) borneOut(f *found, e *Entry, spoken bool) bool {
-	const town, big, large = 5_000, 50_000, 500_000
-	if r.sure[e] || f.country != nil && f.country == e.country {
-		return true
-	}
-	if !f.within || f.opens || f.modifier || f.given {
+// outside tells "Manchester, Illinois" where no reading lies in Illinois.
+func (f *found) outside() bool {
+	c := f.container
+	if c == nil {
 		return false
 	}
-	division := e.Kind == Province || e.Kind == District && f.nameEnd-f.name > 1
-	return e.Population >= large || spoken && e.Population >= big ||
-		e.country == r.main && (e.Population >= town || division)
+	for _, n := range c.names {
+		if !n.base && n.entry.Kind == Province {
+			return true
+		}
+	}
+	return false
+}
+
+// borneOut tells whether the same place is sure elsewhere in the text, or the
+// name stands as only places do and is large enough: less so in the country that
+// the report is about, more so for one of a single word without a clue.
+func (r *report) borneOut(f *found, e *Entry, spoken bool) bool {
+	const town, middling, big, large = 5_000, 20_000, 50_000, 500_000
+	several := f.nameEnd-f.name > 1
+	switch {
+	case r.sure[e], f.country != nil && f.country == e.country, f.dateline && spoken:
+		return true
+	case f.given && !f.within && !f.part:
+		return false
+	case !f.clue:
+		return several && spoken && !f.modifier && e.Population >= middling
+	case len(r.lands) == 0:
+		return e.Population >= middling
+	}
+	division := e.Kind == Province || e.Kind == District && several
+	return e.Population >= large || spoken && e.Population >= big || e.country == r.main && (e.Population >= town || division)
 }
 
 // loose tells kind words that go with a place of another kind: "the Aleppo

@@ -59,6 +59,16 @@ func near(e, city *Entry) bool {
 		distance(e.Lat, e.Lon, city.Lat, city.Lon) < km
 }
 
+// over tells whether a name is told as what contains another: "Zharay district,
+// Kandahar", or "in Bismark, N.D." of a town that no table has there.
+func (f *found) over(province *Entry) bool {
+	c := f.contains
+	if c == nil {
+		return false
+	}
+	return c.under(province) || c.names != nil && !c.inTables() && (c.within || c.dateline)
+}
+
 // under tells a settlement or district of a province, known or so called; a
 // neighbourhood is under its city instead.
 func (f *found) under(province *Entry) bool {
@@ -113,7 +123,7 @@ func (r *report) kindScore(f *found, e *Entry) float64 {
 	case City:
 		return 4
 	case Province:
-		if f.contains != nil && f.contains.under(e) || f.amongProvinces() {
+		if f.over(e) || f.amongProvinces() {
 			return 12
 		}
 		return 3.5

@@ -11,11 +11,10 @@ import (
 // unknown makes a place of a name that no table has, when its kind is told.
 // Its container is the one told beside it, else the last wide enough before it.
 func (r *report) unknown(i int, f *found) {
-	if f.told == nil || f.told.class&vague != 0 && f.names != nil || f.inTables() && f.container == nil {
+	if f.kind = f.kindTold(); f.kind == Unsettled {
 		f.dropped = true
 		return
 	}
-	f.kind = f.told.kinds[0]
 	for c := f.container; c != nil; c = c.container {
 		if (c.entry != nil || c.path != nil) && c.kind < Area {
 			f.above, f.path = c.entry, pathOf(c)
@@ -31,6 +30,18 @@ func (r *report) unknown(i int, f *found) {
 	d := r.docs[f.doc]
 	f.path = append(f.path[:len(f.path):len(f.path)], harm.Text(d.Slice(f.name, f.nameEnd)))
 	r.respell(d, f)
+}
+
+// kindTold is the kind of an unknown place, Unsettled where the text does not
+// bear out that it is one. "In Manchester, Illinois" needs no kind word.
+func (f *found) kindTold() Kind {
+	switch {
+	case f.told == nil && !f.inTables() && (f.within || f.dateline) && f.outside():
+		return City
+	case f.told == nil, f.told.class&vague != 0 && f.names != nil, f.inTables() && f.container == nil:
+		return Unsettled
+	}
+	return f.told.kinds[0]
 }
 
 // inTables tells whether the overlay knows the name.
@@ -112,8 +123,7 @@ func (r *report) abroad(f *found) bool {
 	if land == nil || r.main == nil || land == r.main {
 		return false
 	}
-	_, curated := r.g.byID[f.entry.ID]
-	return !curated || r.lands[land] == 0
+	return f.entry == nil || r.g.byID[f.entry.ID] == nil || r.lands[land] == 0
 }
 
 // refer settles a description by what was told before it.
@@ -159,7 +169,7 @@ func (r *report) referLast(i int, f *found) {
 
 // describable tells whether "the city" can stand for a mention.
 func (r *report) describable(c *found) bool {
-	return !c.dropped && !c.dateline && c.describes == named && (c.path != nil || c.entry != nil && !r.abroad(c))
+	return !c.dropped && !c.dateline && c.describes == named && (c.path != nil || c.entry != nil) && !r.abroad(c)
 }
 
 // land is the country that a settled mention lies in.

@@ -50,6 +50,9 @@ func (o *overlay) spellings() map[string][]spelling {
 
 // respell replaces the unknown place of a mention by the one it is a spelling of.
 func (r *report) respell(d *text.Doc, f *found) {
+	if f.told == nil {
+		return
+	}
 	container := f.above.province()
 	if f.kind == Province || container == nil {
 		container = f.above.Country()

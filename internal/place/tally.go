@@ -56,5 +56,5 @@ func landOf(f *found) *Entry {
 
 // counts tells whether a reading of a name is likely enough to speak for others.
 func (r *report) counts(f *found, n name) bool {
-	return (!n.weak || f.contains != nil && f.contains.under(n.entry)) && !n.base && n.entry.Kind != Neighbourhood && n.entry.Kind != Line && n.entry.Kind != Facility
+	return (!n.weak || f.over(n.entry)) && !n.base && n.entry.Kind != Neighbourhood && n.entry.Kind != Line && n.entry.Kind != Facility
 }
