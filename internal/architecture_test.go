@@ -51,12 +51,13 @@ var directions = map[string]struct{ imports, because string }{
 	"internal/place/world": {"internal/harm", "the base gazetteer is a file, and reading it needs no places found"},
 	"internal/place/build": {"internal/place internal/place/world", "it writes the base gazetteer and is no part of the program"},
 
-	"internal/text":        {"internal/text/syntax", "it analyses any text and knows no topic"},
-	"internal/text/syntax": {"internal/text/linear", "it analyses any text and knows no topic"},
-	"internal/text/linear": {"", "weights and scores know no language"},
-	"internal/text/train":  {"internal/text/linear internal/text/syntax", "learning shares its features with the analyser and nothing with the program"},
+	"internal/text":           {"internal/text/syntax", "it analyses any text and knows no topic"},
+	"internal/text/syntax":    {"internal/text/linear", "it analyses any text and knows no topic"},
+	"internal/text/linear":    {"", "weights and scores know no language"},
+	"internal/text/train":     {"internal/text/linear internal/text/syntax", "learning shares its features with the analyser and nothing with the program"},
+	"internal/text/train/own": {"", "a treebank is a file, whoever learns from it"},
 	"internal/text/train/cmd/learn": {
-		"internal/text/syntax internal/text/train",
+		"internal/text/syntax internal/text/train internal/text/train/own",
 		"it writes the model and is no part of the program",
 	},
 }

@@ -68,23 +68,32 @@ func load(t testing.TB) *reader.Reader {
 	return r
 }
 
-// TestReadingsAreSound reads every report there is, each twice and at once, as
-// a reader is shared: what comes out keeps the contract and is the same bytes.
+// TestReadingsAreSound reads every report there is with one reader at once:
+// what comes out keeps the contract, and is the same bytes when read again.
 func TestReadingsAreSound(t *testing.T) {
 	r := load(t)
 	var all sync.WaitGroup
-	for _, rep := range append(samples(t), coded(t)...) {
+	for _, rep := range samples(t) {
 		all.Go(func() { sound(t, r, rep) })
 	}
+	for _, rep := range coded(t) {
+		all.Go(func() { keeps(t, r.Read(rep)) })
+	}
 	all.Wait()
+}
+
+// keeps checks a reading against the contract.
+func keeps(t testing.TB, got harm.Reading) {
+	t.Helper()
+	if err := got.Validate(); err != nil {
+		t.Errorf("%s %s: %v", got.File, got.ID, err)
+	}
 }
 
 func sound(t testing.TB, r *reader.Reader, rep harm.Report) {
 	t.Helper()
 	got := r.Read(rep)
-	if err := got.Validate(); err != nil {
-		t.Errorf("%s %s: %v", rep.File, rep.ID, err)
-	}
+	keeps(t, got)
 	first, err := json.Marshal(got)
 	if err != nil {
 		t.Errorf("%s %s: %v", rep.File, rep.ID, err)
