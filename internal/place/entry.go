@@ -80,6 +80,16 @@ func (e *Entry) province() *Entry {
 	return nil
 }
 
+// located is the place itself, or the closest container that has coordinates.
+func (e *Entry) located() *Entry {
+	for at := e; at != nil; at = at.Parent {
+		if at.HasPoint {
+			return at
+		}
+	}
+	return nil
+}
+
 // Path lists the names from the country down to the place itself.
 func (e *Entry) Path() harm.List[harm.Text] {
 	depth := 0

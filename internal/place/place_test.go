@@ -106,6 +106,19 @@ func TestCoordinates(t *testing.T) {
 	}
 }
 
+func TestCoordinatesOfUnknownPlaces(t *testing.T) {
+	g, a := open(t), analyzer(t)
+	for in, has := range map[string]bool{
+		"They met in the village of Tor Kala in Helmand province.": true,  // the province's
+		"They met in the village of Tor Kala in Afghanistan.":      false, // never a country's
+	} {
+		p := g.Resolve(a.Tokenize(in))[0].Place
+		if p.Name != "Tor Kala" || (p.Lat != nil) != has {
+			t.Errorf("%s: %+v", in, p)
+		}
+	}
+}
+
 func TestContainsAndDistance(t *testing.T) {
 	g := open(t)
 	of := func(id string) *harm.Place {

@@ -289,11 +289,8 @@ func (r *report) place(f *found) *harm.Place {
 		p.Path, p.Precision, point = f.path, precisionOf(f.kind), f.above
 		p.Name = string(f.path[len(f.path)-1])
 	}
-	for point != nil && !point.HasPoint && point.Parent != nil && point.Parent.Kind != Country {
-		point = point.Parent // the container's coordinates
-	}
-	if point != nil && point.HasPoint {
-		lat, lon := point.Lat, point.Lon
+	if e := point.located(); e != nil && (e.Kind != Country || e == f.entry) {
+		lat, lon := e.Lat, e.Lon
 		p.Lat, p.Lon = &lat, &lon
 	}
 	p.Words = strings.Join(strings.Fields(p.Words), " ")
