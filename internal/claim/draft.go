@@ -20,6 +20,7 @@ type draft struct {
 	noun       string // the lemma of the word for those harmed
 	single     bool   // one person, told before
 	vague      bool   // the number is a vague word's
+	ofThem     bool   // "two of them", "one of the wounded": some of those told before
 	more       bool   // one told before, and others besides
 	additional bool   // "another", "three others"
 }
@@ -82,6 +83,7 @@ func (p *page) fillHarm(d *draft, e *event) bool {
 	d.noun = e.doc.Tokens[v.heads[0]].Lemma
 	d.particular = p.words.group.Has(e.doc, v.heads[0])
 	d.anaphoric, d.single, d.vague = v.anaphoric, v.single, v.vague
+	d.ofThem = p.ofThem(e)
 	d.more, d.additional = v.more, v.additional || p.also(e)
 	if d.Status == harm.Denied && v.count.High != nil && *v.count.High == 0 {
 		d.Status = harm.Asserted // "no civilians were harmed" asserts a zero

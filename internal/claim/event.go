@@ -18,6 +18,8 @@ type event struct {
 
 	toll bool // the figure is a toll, which replaces earlier ones
 
+	former bool // the figure is an older toll, told beside the newer
+
 	anchor int // the word that tells it
 	of     int // those harmed, the place controlled
 	by     int // the agent, the holder, the party that speaks
@@ -68,6 +70,8 @@ func newEvent(pt *part, s int, m rule.Match, c rule.Claim) *event {
 			e.status = harm.Status(w)
 		case "toll":
 			e.toll = true
+		case "former":
+			e.former = true
 		default:
 			e.how = harm.Action(w)
 		}

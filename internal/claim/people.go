@@ -120,6 +120,18 @@ func (v *victims) add(d *text.Doc, q count.Quantity, head int) {
 	v.heads = append(v.heads, head)
 }
 
+// ofThem says whether those harmed are told as some of people told before: "two
+// of whom", "one of the wounded".
+func (p *page) ofThem(e *event) bool {
+	d := e.doc
+	for c := range d.Children(e.of) {
+		if caseOf(d, c) == "of" && (d.Tokens[c].Pos == "PRON" || p.words.fallen.Has(d, c)) {
+			return true
+		}
+	}
+	return false
+}
+
 // also says whether an act is told as one more: "also detained two".
 func (p *page) also(e *event) bool {
 	for c := range e.doc.Children(e.anchor) {

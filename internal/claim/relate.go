@@ -127,13 +127,14 @@ func overlap(x, y *draft) bool {
 // bind relates a claim to the earlier one that it most likely speaks of too.
 func (p *page) bind(d *draft, earlier []*draft) {
 	if !countsPeople(d) {
+		p.bindDenied(d, earlier)
 		return
 	}
 	var best *draft
 	var how harm.RelationType
 	bestFit := unrelated
 	for _, o := range earlier {
-		if !countsPeople(o) || o.Count == nil || o.Effect != d.Effect || !p.sameSide(d.People, o.People) || !d.anaphoric && !p.likely(d, o) {
+		if !countsPeople(o) || o.Count == nil || o.Effect != d.Effect && !d.ofThem || !p.sameSide(d.People, o.People) || !d.anaphoric && !p.likely(d, o) {
 			continue
 		}
 		if t, fit := relation(d, o); fit > bestFit {
@@ -146,10 +147,26 @@ func (p *page) bind(d *draft, earlier []*draft) {
 	case how == wholeOf:
 		best.Relations = append(best.Relations, harm.Relation{Type: harm.PartOf, Claim: d.ID})
 		return
+	case how == revisedBy:
+		best.Relations = append(best.Relations, harm.Relation{Type: harm.Revises, Claim: d.ID})
+		return
 	}
 	d.Relations = append(d.Relations, harm.Relation{Type: how, Claim: best.ID})
 	if d.anaphoric && how == harm.SameAs {
 		d.Count = nil // the words tell of the same people, and no number
+	}
+}
+
+// bindDenied relates a claim that people were not harmed to the one it denies.
+func (p *page) bindDenied(d *draft, earlier []*draft) {
+	if d.Kind != harm.KindHarm || d.Status != harm.Denied {
+		return
+	}
+	for _, o := range earlier {
+		if countsPeople(o) && o.Effect == d.Effect && p.likely(d, o) {
+			d.Relations = append(d.Relations, harm.Relation{Type: harm.DeniesC, Claim: o.ID})
+			return
+		}
 	}
 }
 
@@ -158,8 +175,12 @@ func countsPeople(d *draft) bool {
 	return d.Kind == harm.KindHarm && d.Status == harm.Asserted && d.Scope == harm.ScopeIncident
 }
 
-// wholeOf is the reverse of part_of: the later claim takes the earlier one in.
-const wholeOf harm.RelationType = "whole_of"
+// The reverses of part_of and revises: the later claim takes the earlier one in,
+// or is replaced by it.
+const (
+	wholeOf   harm.RelationType = "whole_of"
+	revisedBy harm.RelationType = "revised_by"
+)
 
 // fit is how surely two claims are bound; the surest binding is made.
 type fit int
@@ -174,6 +195,12 @@ const (
 // relation says how the people of d stand to those of an earlier claim o, all
 // else being compatible.
 func relation(d, o *draft) (harm.RelationType, fit) {
+	if o.Effect != d.Effect {
+		return harm.PartOf, loose // "wounding 15, two of whom died"
+	}
+	if d.event.former && o.event.toll || o.event.former && d.event.toll {
+		return newerOf(d, o), tight
+	}
 	one := d.single || len(d.People.Persons) > 0 || d.Count.High != nil && *d.Count.High == 1 && d.particular
 	switch {
 	case d.anaphoric && !d.single:
@@ -206,6 +233,14 @@ func relation(d, o *draft) (harm.RelationType, fit) {
 		return "", unrelated // the next act of the same report
 	}
 	return harm.SameAs, loose
+}
+
+// newerOf says which of two tolls told together replaces the other.
+func newerOf(d, o *draft) harm.RelationType {
+	if d.event.former {
+		return revisedBy
+	}
+	return harm.Revises
 }
 
 // otherOne says whether two claims of one person each tell of different ones: "a
