@@ -1,9 +1,6 @@
 package place
 
 import (
-	"slices"
-	"strings"
-
 	"recount/internal/text"
 )
 
@@ -34,16 +31,14 @@ type spelling struct {
 	entry *Entry
 }
 
-// spellings lists the names of the overlay in a fixed order.
+// spellings lists the names of the overlay. Their order makes no difference: a
+// spelling that fits two places is of none.
 func (o *overlay) spellings() map[string][]spelling {
 	out := map[string][]spelling{}
 	for key, names := range o.names {
 		for _, n := range names {
 			out[key[:1]] = append(out[key[:1]], spelling{key, n.entry})
 		}
-	}
-	for _, s := range out {
-		slices.SortFunc(s, func(a, b spelling) int { return strings.Compare(a.key+a.entry.ID, b.key+b.entry.ID) })
 	}
 	return out
 }
