@@ -27,6 +27,7 @@ func (p *page) chainOf(e *event) []harm.Link {
 	switch {
 	case len(chain) > 0:
 		p.sawIt(e, chain)
+		p.heard = append(p.heard, chain...)
 		p.speech = speech{part: e.part, chain: chain, end: e.doc.Sentences[e.sentence].End}
 	case p.goesOn(e):
 		chain = slices.Clone(p.speech.chain)
@@ -217,8 +218,27 @@ func (p *page) link(e *event, who int) harm.Link {
 	if i := e.actorAt[who]; i >= 0 {
 		return harm.Link{Name: harm.Text(e.actors[i].Words), Role: harm.RoleParty}
 	}
+	if l, ok := p.toldBefore(d, who); ok {
+		return l
+	}
 	first, end := phrase(d, who)
 	return harm.Link{Name: harm.Text(d.Slice(first, end)), Role: harm.RoleUnnamed}
+}
+
+// toldBefore finds the source that "the agency" or "the ministry" stands for:
+// the last whose name has that word.
+func (p *page) toldBefore(d *text.Doc, who int) (harm.Link, bool) {
+	det := child(d, who, "det")
+	if det == none || d.Tokens[det].Lower != "the" {
+		return harm.Link{}, false
+	}
+	for i := len(p.heard) - 1; i >= 0; i-- {
+		if l := p.heard[i]; strings.Contains(strings.ToLower(string(l.Name)+" "+string(l.Of)), d.Tokens[who].Lower) {
+			l.Said, l.Verb = "", ""
+			return l, true
+		}
+	}
+	return harm.Link{}, false
 }
 
 // namedPerson returns the proper name that a source goes by, and the

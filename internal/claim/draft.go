@@ -77,7 +77,7 @@ func (p *page) fillHarm(d *draft, e *event) bool {
 	if !ok {
 		return false
 	}
-	d.Effect = harm.Effect(e.what)
+	d.Effect = p.effectOf(d, e, &v)
 	d.Count, d.People = &v.count, &v.people
 	d.active = isRel(e.doc.Tokens[e.of].Rel, "obj") && e.doc.Tokens[e.of].Head == e.anchor
 	d.noun = e.doc.Tokens[v.heads[0]].Lemma
@@ -89,6 +89,16 @@ func (p *page) fillHarm(d *draft, e *event) bool {
 		d.Status = harm.Asserted // "no civilians were harmed" asserts a zero
 	}
 	return true
+}
+
+// effectOf is what the words say, but that those whom no state's force seizes
+// are abducted, unless they were fighting.
+func (p *page) effectOf(d *draft, e *event, v *victims) harm.Effect {
+	if harm.Effect(e.what) == harm.Detained && p.words.takes.Has(e.doc, e.anchor) && v.people.Standing != harm.Combatant &&
+		d.Agent != nil && d.Agent.Actor != "" && p.armed(d.Agent.Actor) {
+		return harm.Abducted
+	}
+	return harm.Effect(e.what)
 }
 
 // fillControl reads who holds what. A claim without a place, or of a place that

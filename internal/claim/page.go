@@ -18,6 +18,8 @@ type page struct {
 	report   *harm.Report
 	parts    []*part // the title first, where there is one
 	outlet   []harm.Link
+	only     *harm.Place     // the one place that the report tells of, nil for several
+	heard    []harm.Link     // the sources that have spoken, in order
 	year     int             // the year that the report most likely speaks of, 0 when unknown
 	dated    []harm.Evidence // the words that say when the report was published
 	speech   speech
@@ -37,6 +39,8 @@ type part struct {
 
 	headEnd int          // bytes of the text that are its headline
 	tails   map[int]bool // first tokens of sentences that name the source of the one before
+
+	datelines map[int]bool // first tokens of sentences that are a dateline
 
 	placeAt, actorAt, sourceAt, timeAt []int32 // token → index of the mention over it, -1 for none
 }
@@ -67,7 +71,7 @@ func (x *Extractor) open(rep *harm.Report) *page {
 }
 
 func (x *Extractor) part(in, s string) *part {
-	return &part{in: in, doc: x.Text.Tokenize(s), tails: map[int]bool{}, headEnd: headingEnd(s)}
+	return &part{in: in, doc: x.Text.Tokenize(s), tails: map[int]bool{}, datelines: map[int]bool{}, headEnd: headingEnd(s)}
 }
 
 // date settles when the report was published.
@@ -122,7 +126,7 @@ func (p *page) name() {
 		}
 		part.index()
 	}
-	p.year = p.likelyYear()
+	p.year, p.only = p.likelyYear(), p.onlyPlace()
 }
 
 // likelyYear is the year that most of the report's full dates tell.
@@ -219,6 +223,8 @@ func (p *page) credit() {
 // opens the text, and elsewhere a caption or a label.
 func (pt *part) kindOf(s int) line {
 	switch {
+	case pt.datelines[pt.doc.Sentences[s].First]:
+		return boilerplate
 	case pt.in == harm.InTitle || pt.doc.Tokens[pt.doc.Sentences[s].First].Start < pt.headEnd:
 		return heading
 	case pt.punctuated(s) || !pt.alone(s) || pt.tail(s) != none:

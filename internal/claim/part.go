@@ -60,6 +60,15 @@ func isFinite(d *text.Doc, t int) bool {
 	return d.Tokens[t].Pos == "VERB" && (tag == "VBD" || tag == "VBZ" || tag == "VBP")
 }
 
+// numberOfThem returns the number before "of them" or "of whom" right before a
+// token: "five of them children".
+func numberOfThem(d *text.Doc, t int) int {
+	if t < 3 || d.Tokens[t-2].Lower != "of" || d.Tokens[t-3].Pos != "NUM" {
+		return none
+	}
+	return t - 3
+}
+
 // partsFrom reads the groups listed from a token on, up to the next verb.
 func (p *page) partsFrom(e *event, from int) []harm.Group {
 	d, end := e.doc, e.doc.Sentences[e.sentence].End
@@ -70,6 +79,12 @@ func (p *page) partsFrom(e *event, from int) []harm.Group {
 			continue
 		}
 		g := harm.Group{Group: name, Low: 1}
+		if n := numberOfThem(d, t); n != none {
+			if q, counted := p.Counts.Phrase(d, n); counted {
+				groups = append(groups, harm.Group{Group: name, Low: q.Low, High: q.High})
+				continue
+			}
+		}
 		if q, counted := p.Counts.Phrase(d, t); counted && q.Kind != count.Pronoun {
 			g.Low, g.High = q.Low, q.High
 		}

@@ -2,6 +2,7 @@ package claim
 
 import (
 	"slices"
+	"strings"
 
 	"recount/internal/harm"
 	"recount/internal/incident"
@@ -16,12 +17,34 @@ const longestIncident = 3
 // scopeOf says whether a figure is of one incident or a total: over more than
 // three days, over an area of many settlements, or so called.
 func (p *page) scopeOf(d *draft) harm.Scope {
-	a := p.anchor(d.Attribution)
-	long := d.timed && d.Time.From != "" && d.Time.To != "" && when.Days(*d.Time) > longestIncident && a.From == a.To
-	if d.Kind == harm.KindHarm && (long || p.isTotal(d) || p.manyPlaces(d)) {
+	if d.Kind == harm.KindHarm && (p.isLong(d) || p.isTotal(d) || p.manyPlaces(d)) {
 		return harm.ScopeTotal
 	}
 	return harm.ScopeIncident
+}
+
+// isLong says whether a figure is told over a longer time than one incident
+// takes. Of a single act whose date is only known by the month or the year, it
+// is not: "a truck bomb killed more than 500 in October 2017".
+func (p *page) isLong(d *draft) bool {
+	t, a := d.Time, p.anchor(d.Attribution)
+	if t == nil || t.From == "" || t.To == "" || when.Days(*t) <= longestIncident || a.From != a.To && d.timed && t.Basis == harm.Inferred {
+		return false
+	}
+	return !d.timed && p.story.sum != nil || d.timed && !p.singleAct(d)
+}
+
+// singleAct says whether a claim tells of one attack, or of one settlement in
+// one year.
+func (p *page) singleAct(d *draft) bool {
+	e := d.event
+	for _, t := range []int{e.with, e.by} {
+		if t != none && in(e.doc, t, p.words.act, p.words.attack, p.words.means) && e.doc.Tokens[t].Tag == "NN" {
+			return true
+		}
+	}
+	settled := d.Place != nil && d.Place.Basis == harm.Stated && (d.Place.Precision == harm.Settlement || d.Place.Precision == harm.Neighbourhood)
+	return settled && d.Time.Precision == harm.Longer && !strings.Contains(d.Time.Words, " ")
 }
 
 // manyPlaces says whether a figure is of several places at once; the claim's

@@ -1,10 +1,14 @@
 package claim
 
-import "recount/internal/text"
+import (
+	"strings"
 
-// segment parts the sentences that end by naming their source: "…, police
-// said on Monday." and "…, according to medics." The parser then reads the
-// words said, and who said them, each by itself and better.
+	"recount/internal/text"
+)
+
+// segment parts what a reporter runs together: the headline, the dateline and
+// the naming of the source ("…, police said on Monday") from the words that
+// tell. The parser then reads each by itself, and better.
 func (p *page) segment() {
 	for _, pt := range p.parts {
 		for s := len(pt.doc.Sentences) - 1; s >= 0; s-- {
@@ -16,9 +20,67 @@ func (p *page) segment() {
 				pt.doc.Split(s, at)
 				pt.tails[at] = true
 			}
+			if at := p.leadOf(pt, s); at > pt.doc.Sentences[s].First {
+				pt.doc.Split(s, at)
+				pt.datelines[pt.doc.Sentences[s].First] = true
+			}
+			if at := pt.tokenAt(s, pt.headEnd); at > pt.doc.Sentences[s].First {
+				delete(pt.datelines, pt.doc.Sentences[s].First)
+				pt.doc.Split(s, at)
+				pt.datelines[at] = true
+			}
 		}
 	}
 }
+
+// longestDateline is how many tokens a dateline may have.
+const longestDateline = 14
+
+// leadOf returns the token at which a sentence begins to tell, after a dateline:
+// "KABUL, Afghanistan (May 30) – A force …", "KHARTOUM (Agency) - At least …".
+// It is 0 where there is none.
+func (p *page) leadOf(pt *part, s int) int {
+	d, sent := pt.doc, pt.doc.Sentences[s]
+	lead, capitals := 0, false
+	for _, ev := range p.dated {
+		if at := pt.tokenAt(s, ev.End); ev.In == pt.in && at > sent.First && ev.Start >= d.Tokens[sent.First].Start {
+			lead = max(lead, skipMarks(d, at, sent.End))
+		}
+	}
+	for t := sent.First; lead == 0 && t < min(sent.End, sent.First+longestDateline) && !finite(d, t); t++ {
+		form := d.Tokens[t].Form
+		capitals = capitals || len(form) > 3 && form == strings.ToUpper(form) && form != strings.ToLower(form)
+		if capitals && isDash(form) && d.Tokens[t].SpaceAfter {
+			return t + 1
+		}
+	}
+	if lead >= sent.End-shortestSaid {
+		return 0
+	}
+	return lead
+}
+
+// tokenAt returns the first token of a sentence that begins at or after a byte,
+// 0 where the byte lies outside.
+func (pt *part) tokenAt(s, at int) int {
+	sent := pt.doc.Sentences[s]
+	for t := sent.First; t < sent.End && at > 0; t++ {
+		if pt.doc.Tokens[t].Start >= at {
+			return t
+		}
+	}
+	return 0
+}
+
+// skipMarks passes the brackets and dashes that close a dateline.
+func skipMarks(d *text.Doc, t, end int) int {
+	for t < end && (isDash(d.Tokens[t].Form) || strings.Contains(")]:,.", d.Tokens[t].Form)) {
+		t++
+	}
+	return t
+}
+
+func isDash(form string) bool { return form == "-" || form == "–" || form == "—" || form == "--" }
 
 // The shape of a tail: how many tokens may name the source, and how many may
 // follow the verb of saying.
@@ -106,6 +168,11 @@ func (p *page) tailSaying(pt *part, s int) (saying, bool) {
 // the nearest noun before it, else behind it ("said Col. A B").
 func (p *page) tailSayer(pt *part, verb int, sent text.Sentence) (saying, bool) {
 	d := pt.doc
+	for t := sent.First; t < verb; t++ {
+		if i := pt.sourceAt[t]; i >= 0 {
+			return saying{verb, pt.sources[i].Head}, true
+		}
+	}
 	if s := child(d, verb, "nsubj"); s != none {
 		return saying{verb, s}, true
 	}

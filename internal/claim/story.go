@@ -7,6 +7,7 @@ import "recount/internal/harm"
 type story struct {
 	place *harm.Place
 	time  *harm.Period
+	sum   *harm.Period // the span that figures without a date of their own are summed over
 }
 
 // set lets the first place and time that the text tells open the story, also
@@ -63,7 +64,10 @@ func (p *page) remember(d *draft) {
 	if d.Place != nil && d.Place.Basis == harm.Stated {
 		p.story.place = d.Place
 	}
-	if d.timed && (d.Time.Precision == harm.Day || d.Time.Precision == harm.Days) {
-		p.story.time = d.Time
+	switch {
+	case d.timed && (d.Time.Precision == harm.Day || d.Time.Precision == harm.Days):
+		p.story.time, p.story.sum = d.Time, nil
+	case d.timed && d.Scope == harm.ScopeTotal:
+		p.story.sum = d.Time
 	}
 }

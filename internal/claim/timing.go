@@ -19,6 +19,10 @@ func (p *page) whenOf(d *draft) (t *harm.Period, told bool) {
 			best.Clock = clock
 		}
 		return best, true
+	case d.Kind == harm.KindHarm && p.story.sum != nil:
+		t := *p.story.sum
+		t.Basis = harm.Inferred
+		return &t, false
 	case p.isTotal(d):
 		return nil, false
 	case d.Kind == harm.KindControl:

@@ -2,6 +2,7 @@ package claim
 
 import (
 	"recount/internal/harm"
+	"recount/internal/incident"
 	"recount/internal/place"
 )
 
@@ -12,9 +13,39 @@ func (p *page) whereOf(e *event) *harm.Place {
 		return m.Place
 	}
 	if m := p.bestMention(e); m != nil {
-		return m.Place
+		return p.closer(m.Place)
 	}
-	return inferred(p.story.place)
+	return p.closer(inferred(p.story.place))
+}
+
+// closer narrows a country down to the one part of it that the report tells of,
+// where there is only one.
+func (p *page) closer(pl *harm.Place) *harm.Place {
+	if pl == nil || pl.Precision != harm.Country || p.only == nil || incident.Places(pl, p.only) <= 0 {
+		return pl
+	}
+	return inferred(p.only)
+}
+
+// onlyPlace returns the place that all the settings of the report lie in, nil
+// where they lie in several provinces or only a country is told.
+func (p *page) onlyPlace() *harm.Place {
+	var only *harm.Place
+	for _, pt := range p.parts {
+		for i := range pt.places {
+			m := &pt.places[i]
+			if !isSetting(m) || len(m.Place.Path) < 2 {
+				continue
+			}
+			if only != nil && m.Place.Path[1] != only.Path[1] {
+				return nil
+			}
+			if only == nil || len(m.Place.Path) < len(only.Path) {
+				only = m.Place
+			}
+		}
+	}
+	return only
 }
 
 // mentionAt returns the place mention over a token that a rule captured.
