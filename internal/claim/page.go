@@ -93,11 +93,16 @@ func (p *page) warn(code, text string) {
 func (p *page) analyse() {
 	for _, pt := range p.parts {
 		for s := range pt.doc.Sentences {
-			if pt.lines[s] != boilerplate && p.trigger.Fires(pt.doc, s) {
-				p.Text.Parse(pt.doc, s)
-				if n := pt.tail(s); n != none {
-					p.Text.Parse(pt.doc, n)
-				}
+			if pt.lines[s] == boilerplate || !p.trigger.Fires(pt.doc, s) {
+				continue
+			}
+			p.Text.Tag(pt.doc, s)
+			if !p.Rules.Possible(pt.doc, s) {
+				continue
+			}
+			p.Text.Parse(pt.doc, s)
+			if n := pt.tail(s); n != none {
+				p.Text.Parse(pt.doc, n)
 			}
 		}
 	}

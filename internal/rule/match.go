@@ -77,6 +77,18 @@ func (s *Set) Match(d *text.Doc, sentence int, labels Labels) []Match {
 	return out
 }
 
+// Possible reports whether some rule might match a tagged sentence: whether it
+// holds a word, as its part of speech asks, for each word node of a rule's
+// match lines. It asks for no tree, and so tells which sentences to parse more
+// sharply than a Trigger can.
+func (s *Set) Possible(d *text.Doc, sentence int) bool {
+	m := s.matchers.Get().(*matcher)
+	defer s.matchers.Put(m)
+	defer m.close()
+	m.open(d, sentence, func(int) uint64 { return ^uint64(0) })
+	return slices.ContainsFunc(s.rules, func(r *Rule) bool { return !slices.ContainsFunc(r.needs, m.lacks) })
+}
+
 // A matcher matches rules on one sentence.
 type matcher struct {
 	set  *Set
