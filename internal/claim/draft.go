@@ -2,6 +2,7 @@ package claim
 
 import (
 	"math"
+	"slices"
 
 	"recount/internal/harm"
 	"recount/internal/text"
@@ -79,6 +80,9 @@ func (p *page) fillHarm(d *draft, e *event) bool {
 	}
 	d.Effect = p.effectOf(d, e, &v)
 	d.Count, d.People = &v.count, &v.people
+	v.people.Groups = slices.DeleteFunc(v.people.Groups, func(g harm.Group) bool {
+		return v.count.High != nil && g.Low > *v.count.High // misread: a part never exceeds its whole
+	})
 	d.active = isRel(e.doc.Tokens[e.of].Rel, "obj") && e.doc.Tokens[e.of].Head == e.anchor
 	d.noun = e.doc.Tokens[v.heads[0]].Lemma
 	d.particular = p.words.group.Has(e.doc, v.heads[0])

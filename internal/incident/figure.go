@@ -88,6 +88,25 @@ func (f *figure) describe() {
 	}
 }
 
+// capGroups keeps every group within its whole (high, nil: open): a part never
+// exceeds it.
+func capGroups(groups []harm.Group, high *int) []harm.Group {
+	if high == nil {
+		return groups
+	}
+	capped := slices.Clone(groups)
+	for i := range capped {
+		g := &capped[i]
+		if g.Low > *high {
+			g.Low = *high
+		}
+		if g.High != nil && *g.High > *high {
+			g.High = high
+		}
+	}
+	return capped
+}
+
 // mergeGroups joins two lists of groups told of the same people: each group
 // once, with the higher of the two figures.
 func mergeGroups(a, b []harm.Group) []harm.Group {

@@ -265,6 +265,9 @@ func (d *draft) harm(j *joiner) []harm.Harm {
 		r.Low, r.Best, r.High = r.Low+low, r.Best+best, addHigh(r.High, high)
 		r.Groups = addGroups(r.Groups, f.groups)
 	}
+	for i := range rows {
+		rows[i].Groups = capGroups(rows[i].Groups, rows[i].High)
+	}
 	return rows
 }
 
