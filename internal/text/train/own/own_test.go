@@ -26,7 +26,7 @@ var tags = map[string]string{
 	"VERB": " VB VBD VBG VBN VBP VBZ ",
 }
 
-// A word is one line of a tree, by its ten columns.
+// A word is one line of a tree; head counts from 1, and is 0 for the root.
 type word struct {
 	form, lemma, pos, tag, rel string
 	head                       int
@@ -69,9 +69,17 @@ func TestCheckFindsSlips(t *testing.T) {
 		"3\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_\n"
 	for _, slip := range []struct{ old, new string }{
 		{"", ""},
-		{"2\tnsubj", "0\troot"}, {"2\tnsubj", "1\tnsubj"}, {"2\tnsubj", "4\tnsubj"}, {"0\troot", "1\troot"},
-		{"2\tnsubj", "2\tsubject"}, {"PRON\tPRP", "PRON\tNNX"}, {"PRON\tPRP", "PRN\tPRP"},
-		{"\tflee", "\t"}, {"SpaceAfter=No", "_"}, {"He fled.", "He fled"}, {"3\t.", "4\t."},
+		{"2\tnsubj", "0\troot"},
+		{"2\tnsubj", "1\tnsubj"},
+		{"2\tnsubj", "4\tnsubj"},
+		{"0\troot", "1\troot"},
+		{"2\tnsubj", "2\tsubject"},
+		{"PRON\tPRP", "PRON\tNNX"},
+		{"PRON\tPRP", "PRN\tPRP"},
+		{"\tflee", "\t"},
+		{"SpaceAfter=No", "_"},
+		{"He fled.", "He fled"},
+		{"3\t.", "4\t."},
 	} {
 		trees, err := read(strings.NewReader(strings.Replace(good, slip.old, slip.new, 1)))
 		if err == nil && len(check(trees[0])) > 0 {
