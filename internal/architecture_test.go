@@ -37,14 +37,15 @@ var directions = map[string]struct{ imports, because string }{
 	"internal/place":       {"internal/harm internal/place/world internal/text", "a stage knows the text and no other stage"},
 	"internal/rule":        {"internal/harm internal/text", "the rule language knows no topic, and the stages do not know the rules"},
 	"internal/when":        {"internal/harm internal/text", "a stage knows the text and no other stage"},
-	"internal/incident":    {"internal/harm", "joining is pure: claims in, incidents out, from wherever the claims come"},
+	"internal/likeness":    {"internal/harm", "how alike two claims are is asked within a report and across reports"},
+	"internal/incident":    {"internal/harm internal/likeness", "joining is pure: claims in, incidents out, from wherever the claims come"},
 	"internal/show":        {"internal/harm", "it prints readings and does not care how they were made"},
 	"internal/claim": {
-		"internal/actor internal/count internal/harm internal/incident internal/place internal/rule internal/text internal/when",
-		"it alone brings the stages together, and asks incident only how alike two claims are",
+		"internal/actor internal/count internal/harm internal/likeness internal/place internal/rule internal/text internal/when",
+		"it alone brings the stages together",
 	},
 	"internal/reader": {
-		"internal/actor internal/claim internal/count internal/harm internal/incident internal/lang internal/place internal/rule internal/text internal/when",
+		"internal/actor internal/claim internal/codes internal/count internal/harm internal/incident internal/lang internal/place internal/rule internal/text internal/when",
 		"it alone loads the tools of a language and runs claim and incident in turn",
 	},
 

@@ -8,7 +8,7 @@ import (
 
 	"recount/internal/actor"
 	"recount/internal/harm"
-	"recount/internal/incident"
+	"recount/internal/likeness"
 )
 
 // relate finds which claims speak of the same people, merges headlines into
@@ -67,16 +67,16 @@ func (p *page) sameStory(h, d *draft) bool {
 	case harm.KindHarm:
 		return p.sameSide(h.People, d.People) && overlap(h, d)
 	case harm.KindControl:
-		return h.Control.Holder == d.Control.Holder && incident.Places(h.Place, d.Place) > 0
+		return h.Control.Holder == d.Control.Holder && likeness.Places(h.Place, d.Place) > 0
 	}
 	return h.Action == d.Action
 }
 
 // likely says whether no feature of two claims contradicts their being of one
-// incident.
+// likeness.
 func (p *page) likely(a, b *draft) bool {
-	for _, s := range incident.Compare(&a.Claim, &b.Claim) {
-		if s.Value == incident.Contradiction {
+	for _, s := range likeness.Compare(&a.Claim, &b.Claim) {
+		if s.Value == likeness.Contradiction {
 			return false
 		}
 	}
@@ -170,7 +170,7 @@ func (p *page) bindDenied(d *draft, earlier []*draft) {
 	}
 }
 
-// countsPeople says whether a claim gives a figure of one incident.
+// countsPeople says whether a claim gives a figure of one likeness.
 func countsPeople(d *draft) bool {
 	return d.Kind == harm.KindHarm && d.Status == harm.Asserted && d.Scope == harm.ScopeIncident
 }

@@ -5,13 +5,13 @@ import (
 	"strings"
 
 	"recount/internal/harm"
-	"recount/internal/incident"
+	"recount/internal/likeness"
 	"recount/internal/place"
 	"recount/internal/when"
 )
 
 // longestIncident is the number of days over which a figure is still that of
-// one incident.
+// one likeness.
 const longestIncident = 3
 
 // scopeOf says whether a figure is of one incident or a total: over more than
@@ -55,7 +55,7 @@ func (p *page) manyPlaces(d *draft) bool {
 		return false
 	}
 	apart := func(o place.Mention) bool {
-		return isSetting(&o) && incident.Places(m.Place, o.Place) == incident.Contradiction
+		return isSetting(&o) && likeness.Places(m.Place, o.Place) == likeness.Contradiction
 	}
 	if !slices.ContainsFunc(p.listed(d.event, int(d.event.placeAt[m.First])), apart) {
 		return false

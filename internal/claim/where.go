@@ -2,7 +2,7 @@ package claim
 
 import (
 	"recount/internal/harm"
-	"recount/internal/incident"
+	"recount/internal/likeness"
 	"recount/internal/place"
 )
 
@@ -21,7 +21,7 @@ func (p *page) whereOf(e *event) *harm.Place {
 // closer narrows a country down to the one part of it that the report tells of,
 // where there is only one.
 func (p *page) closer(pl *harm.Place) *harm.Place {
-	if pl == nil || pl.Precision != harm.Country || p.only == nil || incident.Places(pl, p.only) <= 0 {
+	if pl == nil || pl.Precision != harm.Country || p.only == nil || likeness.Places(pl, p.only) <= 0 {
 		return pl
 	}
 	return inferred(p.only)

@@ -5,12 +5,19 @@ import (
 	"slices"
 
 	"recount/internal/harm"
+	"recount/internal/likeness"
 )
+
+// Types tells the type of an incident, in the terms of the field's databases.
+type Types interface {
+	TypeOf(action harm.Action, against harm.Standing) string
+}
 
 // Join groups the claims of one report into incidents, in the order of the
 // text. Only asserted claims reach an incident; totals only bound them.
-func Join(claims []harm.Claim) []harm.Incident {
+func Join(claims []harm.Claim, types Types) []harm.Incident {
 	j := newJoiner(claims)
+	j.types = types
 	for i := range claims {
 		if c := &claims[i]; makesIncident(c) {
 			j.place(c)
@@ -39,6 +46,7 @@ func isZero(c *harm.Count) bool { return c.High != nil && *c.High == 0 }
 
 // joiner holds the incidents in the making and the relations between claims.
 type joiner struct {
+	types   Types
 	drafts  []*draft
 	byID    map[string]*harm.Claim
 	in      map[string]*draft // the incident that a claim is in
@@ -131,15 +139,15 @@ func (d *draft) violent() bool {
 
 // attack says whether an action is one that kills and wounds.
 func attack(a harm.Action) bool {
-	return a == harm.OtherAction || families[a] != "" && families[a] != "taking"
+	return a == harm.OtherAction || likeness.Family(a) != "" && likeness.Family(a) != likeness.Taking
 }
 
 // likeness sums the feature scores of c against the draft's claims; ok is false
 // when a feature contradicts any of them.
 func (d *draft) likeness(c *harm.Claim) (sum float64, ok bool) {
 	for _, o := range d.claims {
-		for _, s := range Compare(o, c) {
-			if s.Value == Contradiction {
+		for _, s := range likeness.Compare(o, c) {
+			if s.Value == likeness.Contradiction {
 				return 0, false
 			}
 			sum += s.Value
@@ -161,7 +169,7 @@ func (d *draft) incident(id string, j *joiner) harm.Incident {
 	}
 	inc.Perpetrators = d.perpetrators()
 	inc.Harm = d.harm(j)
-	inc.Type = typeOf(&inc)
+	inc.Type = j.typeOf(&inc)
 	inc.Bounds = d.bounds(&inc, j.totals)
 	return inc
 }
@@ -171,7 +179,7 @@ func (d *draft) bestPlace() *harm.Place {
 	var best *harm.Place
 	for _, basis := range []harm.Basis{harm.Stated, harm.Inferred} {
 		for _, c := range d.claims {
-			if p := c.Place; p != nil && p.Basis == basis && (best == nil || len(p.Path) > len(best.Path) && within(p.Path, best.Path)) {
+			if p := c.Place; p != nil && p.Basis == basis && (best == nil || len(p.Path) > len(best.Path) && likeness.Within(p.Path, best.Path)) {
 				best = p
 			}
 		}
@@ -358,7 +366,7 @@ func partOf(c *harm.Claim) string {
 func (d *draft) bounds(inc *harm.Incident, totals []*harm.Claim) []harm.Bound {
 	var bounds []harm.Bound
 	for _, t := range totals {
-		covers := Places(t.Place, inc.Place) >= 0 && Periods(t.Time, inc.Time) >= 0
+		covers := likeness.Places(t.Place, inc.Place) >= 0 && likeness.Periods(t.Time, inc.Time) >= 0
 		if covers && slices.ContainsFunc(inc.Harm, func(h harm.Harm) bool { return h.Effect == t.Effect }) {
 			bounds = append(bounds, harm.Bound{Claim: t.ID, Effect: t.Effect, Low: t.Count.Low, High: t.Count.High, Place: t.Place, Time: t.Time})
 		}
@@ -366,28 +374,26 @@ func (d *draft) bounds(inc *harm.Incident, totals []*harm.Claim) []harm.Bound {
 	return bounds
 }
 
-// typeOf gives the incident's type after ACLED: by how it was done, then by
-// whom it struck.
-func typeOf(inc *harm.Incident) string {
-	civilians := slices.ContainsFunc(inc.Harm, func(h harm.Harm) bool { return h.Standing == harm.Civilian })
-	switch families[inc.Action] {
-	case "explosive":
-		return "explosions and remote violence"
-	case "taking":
-		if inc.Action == harm.Detention {
-			return "strategic development"
+// typeOf gives the incident's type: by how it was done and to whom, or by the
+// harm alone where no action is told.
+func (j *joiner) typeOf(inc *harm.Incident) string {
+	standing := harm.Unknown
+	hurt := false
+	for _, h := range inc.Harm {
+		if h.Standing == harm.Civilian || standing == harm.Unknown {
+			standing = h.Standing
 		}
-		return "violence against civilians"
+		hurt = hurt || violent[h.Effect]
 	}
-	fighters := slices.ContainsFunc(inc.Harm, func(h harm.Harm) bool { return h.Standing == harm.Combatant })
 	switch {
-	case inc.Action == harm.Clash, fighters && !civilians:
-		return "battle"
-	case slices.ContainsFunc(inc.Harm, func(h harm.Harm) bool { return violent[h.Effect] }):
-		return "violence against civilians"
-	default:
-		return "strategic development"
+	case inc.Action != "":
+		return j.types.TypeOf(inc.Action, standing)
+	case hurt && standing == harm.Combatant:
+		return j.types.TypeOf(harm.Clash, standing)
+	case hurt:
+		return j.types.TypeOf(harm.Shooting, harm.Civilian)
 	}
+	return j.types.TypeOf(harm.OtherAction, standing)
 }
 
 // violent are the effects of violence, as against movements and surrenders.

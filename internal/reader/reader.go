@@ -5,6 +5,7 @@ package reader
 import (
 	"recount/internal/actor"
 	"recount/internal/claim"
+	"recount/internal/codes"
 	"recount/internal/count"
 	"recount/internal/harm"
 	"recount/internal/incident"
@@ -27,6 +28,7 @@ const DefaultProfile = "recount"
 type Reader struct {
 	tools   claim.Tools
 	extract *claim.Extractor
+	types   *codes.Table
 }
 
 // New loads the model, the rules and the registries of English. An unknown
@@ -40,7 +42,11 @@ func New(o Options) (*Reader, error) {
 		return nil, err
 	}
 	extract, err := claim.New(tools)
-	return &Reader{tools: tools, extract: extract}, err
+	if err != nil {
+		return nil, err
+	}
+	types, err := codes.Load()
+	return &Reader{tools: tools, extract: extract, types: types}, err
 }
 
 func load(language, profile string) (t claim.Tools, err error) {
@@ -73,6 +79,6 @@ func (r *Reader) Read(rep harm.Report) harm.Reading {
 	claims, warnings := r.extract.Extract(&rep)
 	return harm.Reading{
 		Schema: harm.Schema, ID: harm.Text(rep.ID), File: harm.Text(rep.File), Report: rep,
-		Claims: claims, Incidents: incident.Join(claims), Warnings: warnings,
+		Claims: claims, Incidents: incident.Join(claims, r.types), Warnings: warnings,
 	}
 }

@@ -1,4 +1,6 @@
-package incident
+// Package likeness scores how well two claims, places or periods agree, feature
+// by feature, so that joining can weigh them and a person be shown why.
+package likeness
 
 import (
 	"strings"
@@ -22,7 +24,7 @@ func Compare(a, b *harm.Claim) []Score {
 	return []Score{
 		{"place", Places(a.Place, b.Place)},
 		{"time", Periods(a.Time, b.Time)},
-		{"action", actions(a.Action, b.Action)},
+		{"action", Actions(a.Action, b.Action)},
 	}
 }
 
@@ -31,17 +33,18 @@ func Places(a, b *harm.Place) float64 {
 	switch {
 	case a == nil || b == nil:
 		return 0
-	case len(a.Path) == len(b.Path) && within(a.Path, b.Path):
+	case len(a.Path) == len(b.Path) && Within(a.Path, b.Path):
 		return 1
-	case within(a.Path, b.Path), within(b.Path, a.Path):
+	case Within(a.Path, b.Path), Within(b.Path, a.Path):
 		return 0.5
 	default:
 		return Contradiction
 	}
 }
 
-// within says whether outer is a prefix of inner.
-func within(inner, outer []harm.Text) bool {
+// Within says whether the place of path inner lies in that of path outer, or is
+// the same.
+func Within(inner, outer []harm.Text) bool {
 	if len(outer) > len(inner) {
 		return false
 	}
@@ -86,19 +89,29 @@ func before(a, b harm.Text) bool {
 	return a < b
 }
 
-// families sorts actions that reports call by each other's names.
-var families = map[harm.Action]string{
-	harm.Airstrike: "explosive", harm.DroneStrike: "explosive", harm.Shelling: "explosive",
-	harm.RocketAttack: "explosive", harm.Bombing: "explosive", harm.SuicideBombing: "explosive",
-	harm.MineOrIED: "explosive", harm.ChemicalAttack: "explosive",
-	harm.Shooting: "armed", harm.SniperFire: "armed", harm.Ambush: "armed", harm.Execution: "armed",
-	harm.Clash: "armed", harm.GroundAttack: "armed", harm.Raid: "armed", harm.Stabbing: "stabbing",
-	harm.Detention: "taking", harm.Abduction: "taking",
+// The families of actions that reports call by each other's names.
+const (
+	Explosive = "explosive"
+	Armed     = "armed"
+	Taking    = "taking"
+)
+
+// Family returns the family of an action, "" for one that has none.
+func Family(a harm.Action) string {
+	switch a {
+	case harm.Airstrike, harm.DroneStrike, harm.Shelling, harm.RocketAttack, harm.Bombing, harm.SuicideBombing, harm.MineOrIED, harm.ChemicalAttack:
+		return Explosive
+	case harm.Shooting, harm.SniperFire, harm.Ambush, harm.Execution, harm.Clash, harm.GroundAttack, harm.Raid, harm.Stabbing:
+		return Armed
+	case harm.Detention, harm.Abduction:
+		return Taking
+	}
+	return ""
 }
 
-// actions scores two actions: the same, of one family, unknown, or different.
-func actions(a, b harm.Action) float64 {
-	fa, fb := families[a], families[b]
+// Actions scores two actions: the same, of one family, unknown, or different.
+func Actions(a, b harm.Action) float64 {
+	fa, fb := Family(a), Family(b)
 	switch {
 	case fa == "" || fb == "":
 		return 0
