@@ -6,7 +6,7 @@ STAMP   := $(shell git status >/dev/null 2>&1 && echo true || echo false)
 TOOLS   := bin/tools
 RECOUNT := bin/recount
 FUZZ    ?= 1000x
-PICTURE ?= samples/mogadishu-bombs.txt
+PICTURE ?= samples/mosul-jadida.txt
 
 .PHONY: help build run test check lint format vet examples score record fuzz bench model gazetteer picture clean
 

@@ -34,7 +34,7 @@ func coded(t testing.TB) []harm.Report {
 	t.Helper()
 	var reps []harm.Report
 	for _, name := range []string{"isaf", "airwars"} {
-		path := filepath.Join("../../../shared/bench", name, "dev.jsonl")
+		path := filepath.Join("..", "..", "..", "shared", "bench", name, "dev.jsonl")
 		if _, err := os.Stat(path); err == nil {
 			reps = append(reps, open(t, path, article.Options{})...)
 		}

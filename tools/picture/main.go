@@ -54,7 +54,7 @@ func draw(w io.Writer, r io.Reader, command string) error {
 	_, err := fmt.Fprintf(w, `<svg xmlns="http://www.w3.org/2000/svg" width="%.0f" height="%d" viewBox="0 0 %.0f %d" role="img">
 <title>%s</title>
 <rect width="100%%" height="100%%" rx="8" fill="#1e2127"/>
-<g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="14" fill="#dcdfe4" xml:space="preserve">
+<g font-family="'DejaVu Sans Mono', Menlo, Consolas, monospace" font-size="14" fill="#dcdfe4" xml:space="preserve">
 %s</g>
 </svg>
 `, width, height, width, height, html.EscapeString(command), body.String())
@@ -80,8 +80,19 @@ func drawLine(b *strings.Builder, line string, y int, current *style) int {
 	return column
 }
 
+// drawRun draws text of one style, word groups apart: wide gaps are columns,
+// which must stand in line whatever font the viewer has.
 func drawRun(b *strings.Builder, text string, column, y int, s style) {
-	if strings.TrimSpace(text) == "" {
+	if trimmed := strings.TrimLeft(text, " "); trimmed != text {
+		column += len(text) - len(trimmed)
+		text = trimmed
+	}
+	if text == "" {
+		return
+	}
+	if words, rest, wide := strings.Cut(text, "  "); wide {
+		drawRun(b, words, column, y, s)
+		drawRun(b, rest, column+utf8.RuneCountInString(words)+2, y, s)
 		return
 	}
 	fmt.Fprintf(b, `<text x="%.1f" y="%d" textLength="%.1f"%s>%s</text>`+"\n", margin+columnWidth*float64(column), y,
