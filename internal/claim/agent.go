@@ -3,6 +3,7 @@ package claim
 import (
 	"recount/internal/harm"
 	"recount/internal/rule"
+	"recount/internal/text"
 )
 
 // agentOf returns who did it: the party a rule captured, the one that a noun
@@ -165,16 +166,26 @@ func (p *page) attackNear(e *event) int {
 func (p *page) targetOf(e *event) harm.Text {
 	d, s := e.doc, e.doc.Sentences[e.sentence]
 	if e.at != none {
-		if v, ok := p.words.target.Value(d, e.at); ok {
-			return harm.Text(v)
+		if p.words.target.Has(d, e.at) {
+			return plainNoun(d, e.at)
 		}
 	}
 	for t := s.First; t < s.End; t++ {
-		if v, ok := p.words.target.Value(d, t); ok && p.isHit(e, t) {
-			return harm.Text(v)
+		if p.words.target.Has(d, t) && p.isHit(e, t) {
+			return plainNoun(d, t)
 		}
 	}
 	return ""
+}
+
+// plainNoun is a noun with the common nouns that modify it: "family home",
+// "detention centre".
+func plainNoun(d *text.Doc, t int) harm.Text {
+	words := d.Tokens[t].Lemma
+	for m := t - 1; m >= 0 && d.Tokens[m].Head == t && d.Tokens[m].Rel == "compound" && d.Tokens[m].Pos == "NOUN"; m-- {
+		words = d.Tokens[m].Lower + " " + words
+	}
+	return harm.Text(words)
 }
 
 // isHit says whether a thing named in the sentence is what an attack struck:

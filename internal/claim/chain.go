@@ -87,6 +87,9 @@ func (p *page) speakers(e *event) []saying {
 			}
 		}
 	}
+	if s := child(d, e.anchor, "nsubj"); e.toll && s != none && s != e.of && e.sourceAt[s] >= 0 {
+		all = append(all, saying{e.anchor, s}) // "a doctor put the number of dead at 18"
+	}
 	if s, ok := p.tailSaying(e.part, e.sentence); ok {
 		all = append(all, s)
 	} else if s, ok := p.sayingNear(e); len(all) == 0 && ok {
@@ -111,7 +114,7 @@ func (p *page) sayingNear(e *event) (saying, bool) {
 // sayingOver looks at the word that t hangs on.
 func (p *page) sayingOver(d *text.Doc, t int, e *event) (verb, who int) {
 	h := d.Tokens[t].Head
-	if h < 0 || !p.isSaying(d, h) || !isRel(d.Tokens[t].Rel, "ccomp", "parataxis", "xcomp", "advcl", "obj", "dep", "conj") {
+	if h < 0 || !p.isSaying(d, h) || !isRel(d.Tokens[t].Rel, "ccomp", "parataxis", "xcomp", "advcl", "obj", "obl", "dep", "conj") {
 		return none, none
 	}
 	s := p.sayer(d, h, e)
@@ -189,7 +192,13 @@ func (p *page) told(e *event, verb int) (harm.Link, bool) {
 		return harm.Link{}, false
 	}
 	for c := range e.doc.Children(verb) {
-		if !isRel(e.doc.Tokens[c].Rel, "obj", "iobj", "obl") || e.sourceAt[c] < 0 {
+		if !isRel(e.doc.Tokens[c].Rel, "obj", "iobj", "obl") {
+			continue
+		}
+		if l, ok := p.toldBefore(e.doc, c); ok && l.Role == harm.RoleAgency {
+			return l, true
+		}
+		if e.sourceAt[c] < 0 {
 			continue
 		}
 		s := e.sources[e.sourceAt[c]].Source

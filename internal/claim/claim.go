@@ -69,8 +69,10 @@ func (p *page) sentence(part *part, s int) []*draft {
 	}
 	var drafts []*draft
 	for _, e := range p.events(part, s) {
-		if d := p.draft(e); d != nil {
-			drafts = append(drafts, p.spread(d)...)
+		for _, one := range p.byStanding(e) {
+			if d := p.draft(one); d != nil {
+				drafts = append(drafts, p.spread(d)...)
+			}
 		}
 	}
 	return drafts

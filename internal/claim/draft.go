@@ -123,7 +123,7 @@ func (p *page) fillControl(d *draft, e *event) bool {
 			d.Control.From = a.Actor
 		}
 	}
-	return d.Control.Holder != "" || d.Control.From != "" || d.Control.Change == harm.Retaken
+	return d.Control.Holder != "" || d.Control.From != "" || d.Control.Change == harm.Retaken || d.Control.Change == harm.Contested
 }
 
 // fillAction reads an action that stands for itself: an operation, an

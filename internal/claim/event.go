@@ -29,6 +29,8 @@ type event struct {
 	to     int // a newer figure
 	in     int // the place, where the rule tells it
 	as     int // a part of those harmed
+
+	only []int // heads of those harmed, where the event is only of some of them
 }
 
 // events runs the rules over a parsed sentence. What two rules find of the
@@ -38,7 +40,10 @@ func (p *page) events(pt *part, s int) []*event {
 	for _, m := range p.Rules.Match(pt.doc, s, pt.labels) {
 		for _, c := range m.Rule.Claims {
 			e := newEvent(pt, s, m, c)
-			p.mend(e)
+			if !e.former {
+				p.mend(e)
+			}
+			e.former = e.former || e.toll && p.formerly(e)
 			if !told(events, e) {
 				events = append(events, e)
 			}
@@ -47,9 +52,19 @@ func (p *page) events(pt *part, s int) []*event {
 	return events
 }
 
+// formerly says whether a toll is told as an older one: "had earlier put".
+func (p *page) formerly(e *event) bool {
+	for c := range e.doc.Children(e.anchor) {
+		if p.words.formerly.Has(e.doc, c) {
+			return true
+		}
+	}
+	return false
+}
+
 func told(events []*event, e *event) bool {
 	for _, o := range events {
-		if o.kind == e.kind && o.what == e.what && (o.anchor == e.anchor || o.of != none && o.of == e.of) {
+		if o.kind == e.kind && o.what == e.what && o.former == e.former && (o.anchor == e.anchor || o.of != none && o.of == e.of) {
 			return true
 		}
 	}

@@ -200,7 +200,7 @@ func (p *page) layout() {
 	for _, pt := range p.parts {
 		pt.lines = make([]line, len(pt.doc.Sentences))
 		for s := range pt.doc.Sentences {
-			pt.lines[s] = pt.kindOf(s)
+			pt.lines[s] = p.kindOf(pt, s)
 		}
 	}
 	p.credit()
@@ -226,9 +226,9 @@ func (p *page) credit() {
 
 // kindOf: a line of the text without closing punctuation is a heading where it
 // opens the text, and elsewhere a caption or a label.
-func (pt *part) kindOf(s int) line {
+func (p *page) kindOf(pt *part, s int) line {
 	switch {
-	case pt.datelines[pt.doc.Sentences[s].First]:
+	case pt.datelines[pt.doc.Sentences[s].First] || p.labelled(pt, s):
 		return boilerplate
 	case pt.in == harm.InTitle || pt.doc.Tokens[pt.doc.Sentences[s].First].Start < pt.headEnd:
 		return heading
@@ -239,6 +239,22 @@ func (pt *part) kindOf(s int) line {
 	default:
 		return boilerplate
 	}
+}
+
+// labelled says whether a sentence stands in a paragraph that begins with a
+// label such as "About us" or "Read more".
+func (p *page) labelled(pt *part, s int) bool {
+	d := pt.doc
+	for s > 0 && !strings.Contains(d.Text[d.Tokens[d.Sentences[s].First-1].End:d.Tokens[d.Sentences[s].First].Start], "\n\n") {
+		s--
+	}
+	first := d.Sentences[s].First
+	for t := first; t < min(first+3, d.Sentences[s].End); t++ {
+		if p.words.label.Has(d, t) {
+			return true
+		}
+	}
+	return false
 }
 
 // headingEnd is the byte at which the opening line of a text ends, 0 when that

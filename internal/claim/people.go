@@ -42,6 +42,9 @@ func (p *page) victims(e *event) (v victims, ok bool) {
 	if len(v.heads) == 0 {
 		return v, false
 	}
+	if e.toll || e.former {
+		p.readToll(e, &v)
+	}
 	if v.anaphoric {
 		p.resolve(e, &v)
 	}
@@ -51,12 +54,34 @@ func (p *page) victims(e *event) (v victims, ok bool) {
 	return v, true
 }
 
+// readToll reads a toll from its own words alone: of "rose from 14 to at least
+// 50" the newer figure is what stands behind the last preposition.
+func (p *page) readToll(e *event, v *victims) {
+	d, s := e.doc, e.doc.Sentences[e.sentence]
+	from := e.of
+	for from > s.First && d.Tokens[from-1].Lower != "to" && d.Tokens[from-1].Lower != "from" && d.Tokens[from-1].Pos != "VERB" {
+		from--
+	}
+	if e.of-from > longestNumber {
+		return
+	}
+	if c, ok := p.Counts.Words(d.Slice(from, e.of+1)); ok {
+		v.count = c
+	}
+}
+
+// longestNumber is how many tokens may modify a number: "more than at least".
+const longestNumber = 5
+
 // together lists the heads of those harmed together: what is coordinated with
 // the first, and who is told "along with" them.
 func (p *page) together(e *event) []int {
 	d := e.doc
+	if e.only != nil {
+		return e.only
+	}
 	var heads []int
-	for _, h := range conjuncts(d, e.of) {
+	for _, h := range append(conjuncts(d, e.of), p.alike(e)...) {
 		if h == e.of || !p.harmBefore(d, h) && !p.partBetween(d, e.of, h) && !p.otherHarm(d, e.of, h) {
 			heads = append(heads, h)
 		}
@@ -70,6 +95,29 @@ func (p *page) together(e *event) []int {
 		}
 	}
 	return heads
+}
+
+// alike lists further subjects or objects of the event's verb that an "and"
+// joins to those harmed: the parser may give a verb two of them.
+func (p *page) alike(e *event) []int {
+	d := e.doc
+	var more []int
+	if d.Tokens[e.of].Head != e.anchor {
+		return nil
+	}
+	for c := range d.Children(e.anchor) {
+		first, _ := phrase(d, c)
+		if c > e.of && d.Tokens[c].Rel == d.Tokens[e.of].Rel && first > 0 && p.joined(d, c) {
+			more = append(more, c)
+		}
+	}
+	return more
+}
+
+// joined says whether a phrase begins with, or follows, an "and".
+func (p *page) joined(d *text.Doc, head int) bool {
+	first, _ := d.Subtree(head)
+	return d.Tokens[first].Pos == "CCONJ" || first > 0 && d.Tokens[first-1].Pos == "CCONJ"
 }
 
 // partBetween says whether a word such as "including" stands between two heads:
@@ -88,7 +136,7 @@ func (p *page) partBetween(d *text.Doc, head, h int) bool {
 func (p *page) otherHarm(d *text.Doc, a, b int) bool {
 	x, ok := p.words.harming.Value(d, a)
 	y, also := p.words.harming.Value(d, b)
-	return ok && also && x != y
+	return also && (!ok || x != y)
 }
 
 // harmBefore says whether a phrase begins with a word of harm: in "killed one

@@ -195,10 +195,10 @@ const (
 // relation says how the people of d stand to those of an earlier claim o, all
 // else being compatible.
 func relation(d, o *draft) (harm.RelationType, fit) {
-	if o.Effect != d.Effect {
-		return harm.PartOf, loose // "wounding 15, two of whom died"
+	if o.Effect != d.Effect || d.ofThem {
+		return harm.PartOf, loose // "wounding 15, two of whom died", "most of the dead"
 	}
-	if d.event.former && o.event.toll || o.event.former && d.event.toll {
+	if d.event.former != o.event.former && !overlap(d, o) {
 		return newerOf(d, o), tight
 	}
 	one := d.single || len(d.People.Persons) > 0 || d.Count.High != nil && *d.Count.High == 1 && d.particular

@@ -31,7 +31,7 @@ func (p *page) isLong(d *draft) bool {
 	if t == nil || t.From == "" || t.To == "" || when.Days(*t) <= longestIncident || a.From != a.To && d.timed && t.Basis == harm.Inferred {
 		return false
 	}
-	return !d.timed && p.story.sum != nil || d.timed && !p.singleAct(d)
+	return !d.timed && p.story.sum != nil || d.timed && (p.perfect(d.event) || !p.singleAct(d))
 }
 
 // singleAct says whether a claim tells of one attack, or of one settlement in
@@ -79,7 +79,7 @@ func (p *page) isTotal(d *draft) bool {
 		if p.words.totals.Has(doc, t) {
 			return true
 		}
-		if p.perfect(e) && (doc.Tokens[t].Lower == "since" || p.words.longTime.Has(doc, t) && lasting[caseOf(doc, t)]) {
+		if p.perfect(e) && (doc.Tokens[t].Lower == "since" && isRel(doc.Tokens[t].Rel, "case", "mark") || p.words.longTime.Has(doc, t) && lasting[caseOf(doc, t)]) {
 			return d.Time == nil || !d.timed
 		}
 	}

@@ -65,7 +65,12 @@ func (r *Reader) examples(files []string) ([]rule.Example, error) {
 // run reads an example's sentence and says whether the claims hold what it
 // wants: parts between semicolons, each told whole by one claim.
 func (r *Reader) run(e rule.Example) (rule.Outcome, error) {
-	rep := harm.Report{Text: e.Sentence, Published: harm.Published{From: examplesPublished, To: examplesPublished, Basis: harm.DateGiven}}
+	rep := harm.Report{Published: harm.Published{From: examplesPublished, To: examplesPublished, Basis: harm.DateGiven}}
+	if strings.HasSuffix(e.Sentence, ".") || strings.HasSuffix(e.Sentence, "\"") || strings.HasSuffix(e.Sentence, "?") {
+		rep.Text = e.Sentence
+	} else {
+		rep.Title = e.Sentence // a headline, as it has no full stop
+	}
 	claims, rules := r.extract.Trace(&rep)
 	told := make([]string, len(claims))
 	for i := range claims {
