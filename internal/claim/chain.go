@@ -87,8 +87,10 @@ func (p *page) speakers(e *event) []saying {
 			}
 		}
 	}
-	if s := child(d, e.anchor, "nsubj"); e.toll && s != none && s != e.of && e.sourceAt[s] >= 0 {
-		all = append(all, saying{e.anchor, s}) // "a doctor put the number of dead at 18"
+	if v := clauseOf(d, e.anchor); e.toll {
+		if s := child(d, v, "nsubj"); s != none && s != e.of && (e.sourceAt[s] >= 0 || isPronoun(d, s)) {
+			all = append(all, saying{v, s}) // "a doctor put the number of dead at 18"
+		}
 	}
 	if s, ok := p.tailSaying(e.part, e.sentence); ok {
 		all = append(all, s)
@@ -218,20 +220,46 @@ func (p *page) link(e *event, who int) harm.Link {
 	}
 	if i := e.sourceAt[who]; i >= 0 {
 		m := e.sources[i]
-		role := m.Source.Role
-		if m.Actor != "" {
-			role = harm.RoleParty
-		}
-		return harm.Link{Name: harm.Text(m.Source.Name), Of: harm.Text(m.Source.Of), Role: role}
+		l := harm.Link{Name: harm.Text(m.Source.Name), Of: harm.Text(m.Source.Of), Role: sourceRole(m)}
+		return p.staff(l, m.Actor)
 	}
 	if i := e.actorAt[who]; i >= 0 {
-		return harm.Link{Name: harm.Text(e.actors[i].Words), Role: harm.RoleParty}
+		return p.staff(harm.Link{Name: harm.Text(e.actors[i].Words), Role: harm.RoleParty}, e.actors[i].Actor)
 	}
 	if l, ok := p.toldBefore(d, who); ok {
 		return l
 	}
 	first, end := phrase(d, who)
-	return harm.Link{Name: harm.Text(d.Slice(first, end)), Role: harm.RoleUnnamed}
+	l := harm.Link{Name: harm.Text(d.Slice(bare(d, first), end)), Role: harm.RoleUnnamed}
+	for t := first; t < end; t++ {
+		if i := e.sourceAt[t]; i >= 0 {
+			l.Role = sourceRole(e.sources[i]) // "hospital staff" speak as the hospital does
+			break
+		}
+	}
+	return l
+}
+
+// bare passes the article of a phrase.
+func bare(d *text.Doc, first int) int {
+	if d.Tokens[first].Pos == "DET" {
+		return first + 1
+	}
+	return first
+}
+
+// staff gives those who speak for a party the name it was first told by, so
+// that an organisation and its own staff are one origin.
+func (p *page) staff(l harm.Link, actor string) harm.Link {
+	if actor == "" || l.Of != "" {
+		return l
+	}
+	if first, spoke := p.voices[actor]; spoke && first != l.Name {
+		l.Of = first
+	} else if !spoke {
+		p.voices[actor] = l.Name
+	}
+	return l
 }
 
 // toldBefore finds the source that "the agency" or "the ministry" stands for:
@@ -242,7 +270,7 @@ func (p *page) toldBefore(d *text.Doc, who int) (harm.Link, bool) {
 		return harm.Link{}, false
 	}
 	for i := len(p.heard) - 1; i >= 0; i-- {
-		if l := p.heard[i]; strings.Contains(strings.ToLower(string(l.Name)+" "+string(l.Of)), d.Tokens[who].Lower) {
+		if l := p.heard[i]; string(l.Role) == d.Tokens[who].Lower || strings.Contains(strings.ToLower(string(l.Name)+" "+string(l.Of)), d.Tokens[who].Lower) {
 			l.Said, l.Verb = "", ""
 			return l, true
 		}

@@ -54,7 +54,7 @@ func (p *page) events(pt *part, s int) []*event {
 
 // formerly says whether a toll is told as an older one: "had earlier put".
 func (p *page) formerly(e *event) bool {
-	for c := range e.doc.Children(e.anchor) {
+	for c := range e.doc.Children(clauseOf(e.doc, e.anchor)) {
 		if p.words.formerly.Has(e.doc, c) {
 			return true
 		}

@@ -26,7 +26,8 @@ func (p *page) mend(e *event) {
 
 // passive says whether a verb has a passive auxiliary before it.
 func passive(d *text.Doc, t int) bool {
-	return child(d, t, "aux:pass", "nsubj:pass") != none
+	aux := child(d, t, "aux:pass")
+	return aux != none && d.Tokens[aux].Pos == "AUX" || aux == none && child(d, t, "nsubj:pass") != none
 }
 
 // sharedSubject returns the subject that a passive verb shares with the verb it
@@ -46,18 +47,30 @@ func (p *page) peopleBefore(e *event) int {
 	if aux == none {
 		return none
 	}
-	many := d.Tokens[aux].Lower == "were" || d.Tokens[aux].Lower == "are"
 	for t := aux - 1; t >= s.First; t-- {
 		if pos := d.Tokens[t].Pos; pos == "VERB" && isFinite(d, t) {
 			return none
 		} else if pos != "NOUN" && pos != "NUM" || !p.isPeople(e.part, t) || !isHeadNoun(d, t) {
 			continue
 		}
-		if q, ok := p.Counts.Phrase(d, t); ok && (q.Low != 1) == many && caseOf(d, t) == "" {
+		if q, ok := p.Counts.Phrase(d, t); ok && agreesWith(d, e.anchor, q.Low == 1) && caseOf(d, t) == "" {
 			return t
 		}
 	}
 	return none
+}
+
+// agreesWith says whether the auxiliaries of a verb go with one person or many.
+func agreesWith(d *text.Doc, verb int, one bool) bool {
+	for c := range d.Children(verb) {
+		switch d.Tokens[c].Lower {
+		case "was", "is", "has":
+			return one
+		case "were", "are", "have":
+			return !one
+		}
+	}
+	return true
 }
 
 // peopleBehind returns the head of the noun phrase that begins right behind the

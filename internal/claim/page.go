@@ -18,10 +18,11 @@ type page struct {
 	report   *harm.Report
 	parts    []*part // the title first, where there is one
 	outlet   []harm.Link
-	only     *harm.Place     // the one place that the report tells of, nil for several
-	heard    []harm.Link     // the sources that have spoken, in order
-	year     int             // the year that the report most likely speaks of, 0 when unknown
-	dated    []harm.Evidence // the words that say when the report was published
+	only     *harm.Place          // the one place that the report tells of, nil for several
+	heard    []harm.Link          // the sources that have spoken, in order
+	voices   map[string]harm.Text // the name by which a party first spoke
+	year     int                  // the year that the report most likely speaks of, 0 when unknown
+	dated    []harm.Evidence      // the words that say when the report was published
 	speech   speech
 	story    story
 	warnings []harm.Warning
@@ -56,7 +57,7 @@ const (
 
 // open analyses the parts of a report and finds what is named in them.
 func (x *Extractor) open(rep *harm.Report) *page {
-	p := &page{Extractor: x, report: rep}
+	p := &page{Extractor: x, report: rep, voices: map[string]harm.Text{}}
 	if rep.Title != "" {
 		p.parts = append(p.parts, x.part(harm.InTitle, rep.Title))
 	}

@@ -172,6 +172,9 @@ func (v *victims) add(d *text.Doc, q count.Quantity, head int) {
 // of whom", "one of the wounded".
 func (p *page) ofThem(e *event) bool {
 	d := e.doc
+	if p.words.fallen.Has(d, e.anchor) && caseOf(d, e.anchor) == "among" {
+		return true // "two children were among the dead"
+	}
 	for c := range d.Children(e.of) {
 		if caseOf(d, c) == "of" && (d.Tokens[c].Pos == "PRON" || p.words.fallen.Has(d, c)) {
 			return true

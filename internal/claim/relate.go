@@ -221,7 +221,7 @@ func relation(d, o *draft) (harm.RelationType, fit) {
 		return harm.SameAs, tight
 	case overlap(d, o):
 		return harm.SameAs, near
-	case d.event.toll && d.Count.Low > o.Count.Low:
+	case d.event.toll && d.Count.Low > o.Count.Low && sameOrigin(d, o):
 		return harm.Revises, near
 	case !sameOrigin(d, o):
 		return harm.SameAs, loose

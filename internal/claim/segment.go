@@ -170,7 +170,7 @@ func (p *page) tailSayer(pt *part, verb int, sent text.Sentence) (saying, bool) 
 	d := pt.doc
 	for t := sent.First; t < verb; t++ {
 		if i := pt.sourceAt[t]; i >= 0 {
-			return saying{verb, pt.sources[i].Head}, true
+			return saying{verb, headBehind(d, pt.sources[i].Head, verb)}, true
 		}
 	}
 	if s := child(d, verb, "nsubj"); s != none {
@@ -185,6 +185,17 @@ func (p *page) tailSayer(pt *part, verb int, sent text.Sentence) (saying, bool) 
 		return saying{verb, who}, true
 	}
 	return saying{}, false
+}
+
+// headBehind returns the noun that a source only modifies: "hospital staff", "the
+// doctors' union"; else the source itself.
+func headBehind(d *text.Doc, t, verb int) int {
+	for n := t + 1; n < verb && (d.Tokens[n].Pos == "NOUN" || d.Tokens[n].Tag == "POS"); n++ {
+		if d.Tokens[n].Pos == "NOUN" {
+			t = n
+		}
+	}
+	return t
 }
 
 // nounOf returns the head of the first noun phrase from token t on.

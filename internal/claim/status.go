@@ -16,18 +16,21 @@ func (p *page) statusOf(e *event) harm.Status {
 		return e.status
 	}
 	d := e.doc
+	status := harm.Asserted
 	for t := range up(d, e.anchor) {
-		if s := p.clauseStatus(d, t); s != "" {
-			return s
-		}
-		if s := p.governorStatus(d, t); s != "" {
-			return s
+		for _, s := range []harm.Status{p.clauseStatus(d, t), p.governorStatus(d, t)} {
+			if s != "" && s != harm.Expected {
+				return s
+			}
+			if s == harm.Expected {
+				status = s // unless a clause above makes it less: "they fear that it will"
+			}
 		}
 		if d.Tokens[t].Rel == "acl:relcl" || isRel(d.Tokens[t].Rel, "parataxis") {
 			break // a relative clause stands by itself
 		}
 	}
-	return harm.Asserted
+	return status
 }
 
 // clauseStatus reads the auxiliaries, the negation and the mark of one clause.
@@ -44,11 +47,19 @@ func (p *page) clauseStatus(d *text.Doc, t int) harm.Status {
 			}
 		case isRel(tok.Rel, "mark") && conditional[tok.Lower]:
 			return harm.Hypothetical
+		case isRel(tok.Rel, "advcl") && hasCondition(d, c):
+			return harm.Hypothetical
 		case isRel(tok.Rel, "advmod") && negates[tok.Lower] && !p.isSaying(d, t):
 			return harm.Denied // "was not confirmed" leaves a claim standing
 		}
 	}
 	return ""
+}
+
+// hasCondition says whether a clause begins with "if" or its like.
+func hasCondition(d *text.Doc, t int) bool {
+	m := child(d, t, "mark")
+	return m != none && conditional[d.Tokens[m].Lower]
 }
 
 // modal gives the status that a modal verb brings.
