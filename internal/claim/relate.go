@@ -72,7 +72,7 @@ func (p *page) sameStory(h, d *draft) bool {
 }
 
 // likely says whether no feature of two claims contradicts their being of one
-// likeness.
+// incident.
 func (p *page) likely(a, b *draft) bool {
 	for _, s := range likeness.Compare(&a.Claim, &b.Claim) {
 		if s.Value == likeness.Contradiction {

@@ -11,7 +11,7 @@ import (
 )
 
 // longestIncident is the number of days over which a figure is still that of
-// one likeness.
+// one incident.
 const longestIncident = 3
 
 // scopeOf says whether a figure is of one incident or a total: over more than
