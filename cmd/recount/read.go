@@ -154,7 +154,8 @@ func unread(rep harm.Report) (harm.Reading, bool) {
 	if rep.Language == "" || slices.Contains(codes, string(rep.Language)) {
 		return harm.Reading{}, false
 	}
-	return harm.Reading{Schema: harm.Schema, ID: harm.Text(rep.ID), File: harm.Text(rep.File), Report: rep,
+	return harm.Reading{
+		Schema: harm.Schema, ID: harm.Text(rep.ID), File: harm.Text(rep.File), Report: rep,
 		Warnings: []harm.Warning{{Code: "language", Text: fmt.Sprintf(
 			"the text is in %q, which is not read yet; the languages are %s", rep.Language, strings.Join(codes, ", "))}},
 	}, true

@@ -67,30 +67,15 @@ func lengthen(chain []harm.Link, links ...harm.Link) []harm.Link {
 type saying struct{ verb, who int }
 
 // speakers finds who says what the event tells, from the inside out: the
-// subjects of the verbs of saying over it or beside it, and the source that it
-// is "according to".
+// subjects of the verbs of saying over it or beside it, the source that it is
+// "according to", and the one that ends the sentence.
 func (p *page) speakers(e *event) []saying {
-	d := e.doc
 	var all []saying
-	for t := range up(d, e.anchor) {
-		if v, s := p.sayingOver(d, t, e); s != none {
-			all = append(all, saying{v, s})
-		}
-		if s := p.accordingTo(d, t); s != none {
-			all = append(all, saying{none, s})
-		}
-		for c := range d.Children(t) {
-			if isRel(d.Tokens[c].Rel, "parataxis", "ccomp", "dep") && p.isSaying(d, c) && !under(d, e.anchor, c) {
-				if s := child(d, c, "nsubj"); s != none {
-					all = append(all, saying{c, s})
-				}
-			}
-		}
+	for t := range up(e.doc, e.anchor) {
+		all = append(all, p.speakersAt(e, t)...)
 	}
-	if v := clauseOf(d, e.anchor); e.toll {
-		if s := child(d, v, "nsubj"); s != none && s != e.of && (e.sourceAt[s] >= 0 || isPronoun(d, s)) {
-			all = append(all, saying{v, s}) // "a doctor put the number of dead at 18"
-		}
+	if s, ok := p.putter(e); ok {
+		all = append(all, s)
 	}
 	if s, ok := p.tailSaying(e.part, e.sentence); ok {
 		all = append(all, s)
@@ -98,6 +83,38 @@ func (p *page) speakers(e *event) []saying {
 		all = append(all, s)
 	}
 	return all
+}
+
+// speakersAt finds who speaks over or beside one word above the event.
+func (p *page) speakersAt(e *event, t int) []saying {
+	d := e.doc
+	var all []saying
+	if v, s := p.sayingOver(d, t, e); s != none {
+		all = append(all, saying{v, s})
+	}
+	if s := p.accordingTo(d, t); s != none {
+		all = append(all, saying{none, s})
+	}
+	for c := range d.Children(t) {
+		if !isRel(d.Tokens[c].Rel, "parataxis", "ccomp", "dep") || !p.isSaying(d, c) || under(d, e.anchor, c) {
+			continue
+		}
+		if s := child(d, c, "nsubj"); s != none {
+			all = append(all, saying{c, s})
+		}
+	}
+	return all
+}
+
+// putter returns who gives a toll by the verb that tells it: "a doctor put the
+// number of dead at 18".
+func (p *page) putter(e *event) (saying, bool) {
+	v := clauseOf(e.doc, e.anchor)
+	s := child(e.doc, v, "nsubj")
+	if !e.toll || s == none || s == e.of || e.sourceAt[s] < 0 && !isPronoun(e.doc, s) {
+		return saying{}, false
+	}
+	return saying{v, s}, true
 }
 
 // sayingNear looks past the tree, where it found no speaker, for a source right

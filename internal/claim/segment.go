@@ -74,11 +74,14 @@ func (pt *part) tokenAt(s, at int) int {
 
 // skipMarks passes the brackets and dashes that close a dateline.
 func skipMarks(d *text.Doc, t, end int) int {
-	for t < end && (isDash(d.Tokens[t].Form) || strings.Contains(")]:,.", d.Tokens[t].Form)) {
+	for t < end && (isDash(d.Tokens[t].Form) || closing[d.Tokens[t].Form]) {
 		t++
 	}
 	return t
 }
+
+// closing are the marks that end a dateline.
+var closing = map[string]bool{")": true, "]": true, ":": true, ",": true, ".": true}
 
 func isDash(form string) bool { return form == "-" || form == "–" || form == "—" || form == "--" }
 

@@ -144,8 +144,10 @@ func TestSumReadsBack(t *testing.T) {
 	})
 }
 
-var units = strings.Fields("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen")
-var tens = strings.Fields("- - twenty thirty forty fifty sixty seventy eighty ninety")
+var (
+	units = strings.Fields("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen")
+	tens  = strings.Fields("- - twenty thirty forty fifty sixty seventy eighty ninety")
+)
 
 // spell writes a number below a million in words.
 func spell(n int, and bool) string {

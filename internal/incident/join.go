@@ -257,7 +257,7 @@ func blamed(c *harm.Claim) []harm.Text {
 // harm adds up the incident's figures by effect, standing and side.
 func (d *draft) harm(j *joiner) []harm.Harm {
 	var rows []harm.Harm
-	for _, f := range d.figures(j) {
+	for _, f := range d.figures() {
 		low, best, high := f.bounds(j.revised)
 		if best == 0 && high != nil && *high == 0 {
 			continue
@@ -303,7 +303,7 @@ func addHigh(a, b *int) *int {
 
 // figures gathers the draft's harm claims into groups of people. A part adds
 // to the groups of its whole and to nothing else.
-func (d *draft) figures(j *joiner) []*figure {
+func (d *draft) figures() []*figure {
 	var all []*figure
 	of := map[string]*figure{}
 	for _, c := range d.wholesFirst() {

@@ -33,8 +33,10 @@ func TestWordErrors(t *testing.T) {
 		{"itself", "list A\n  a @A", `a.words:2: @A leads back to list A; take it out of one of them`},
 		{"empty list", "list A\nlist B\n  b", `a.words:1: list A is empty; write its words below it, indented`},
 		{"other part of speech", "list A verb\n  a\nlist B noun\n  @A", `a.words:4: "a" of @A is of another part of speech than list B takes; widen list B`},
-		{"values of two lists", "list A\n  x: a\nlist B\n  y: a\nlist C\n  @A @B",
-			`a.words:6: "a" comes with the values "x" (line 6) and "y"; write it in list C itself`},
+		{
+			"values of two lists", "list A\n  x: a\nlist B\n  y: a\nlist C\n  @A @B",
+			`a.words:6: "a" comes with the values "x" (line 6) and "y"; write it in list C itself`,
+		},
 		{"name of an outside label", "list PLACE\n  a", `a.words:1: list PLACE has the name of a label that the program gives; give the list another name`},
 	}
 	for _, tt := range tests {

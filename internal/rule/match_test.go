@@ -9,41 +9,59 @@ import (
 
 func TestMatch(t *testing.T) {
 	tests := []struct{ name, rules, doc, want string }{
-		{"dependent", "match [verb KILL tag=VBN|VBD] -nsubj:pass-> [victims PEOPLE]\nclaim harm killed of victims", passive,
-			"r: verb=killed victims=people; harm killed"},
-		{"relation covers subtypes", "match [verb KILL] -nsubj-> [victims PEOPLE]\nclaim x of victims", passive,
-			"r: verb=killed victims=people; x"},
+		{
+			"dependent", "match [verb KILL tag=VBN|VBD] -nsubj:pass-> [victims PEOPLE]\nclaim harm killed of victims", passive,
+			"r: verb=killed victims=people; harm killed",
+		},
+		{
+			"relation covers subtypes", "match [verb KILL] -nsubj-> [victims PEOPLE]\nclaim x of victims", passive,
+			"r: verb=killed victims=people; x",
+		},
 		{"exact relation", "match [verb KILL] -nsubj!-> [victims PEOPLE]\nclaim x of victims", passive, ""},
 		{"head", "match [victims] <-nsubj:pass- [verb KILL]", passive, "" +
 			"r: victims=people verb=killed; x"},
-		{"to the head from an anchor below", "match [victims PEOPLE] <-nsubj- [verb]", passive,
-			"r: victims=people verb=killed; x"},
-		{"head written as edge from dependent", "match [verb] -nsubj-> [victims PEOPLE]", passive,
-			"r: verb=killed victims=people; x"},
+		{
+			"to the head from an anchor below", "match [victims PEOPLE] <-nsubj- [verb]", passive,
+			"r: victims=people verb=killed; x",
+		},
+		{
+			"head written as edge from dependent", "match [verb] -nsubj-> [victims PEOPLE]", passive,
+			"r: verb=killed victims=people; x",
+		},
 		{"case", "match [verb KILL] -obl[by|from]-> [agent]", passive, "r: verb=killed agent=gunmen; x"},
 		{"case of any relation", "match [verb KILL] -*[in]-> [place]", passive, "r: verb=killed place=Idlib; x"},
 		{"other case", "match [verb KILL] -obl[with]-> [agent]", passive, ""},
 		{"case of two words", "match [verb KILL] -obl[because of]-> [why]", apartSentence, "r: verb=gunned why=debts; x"},
 		{"case of one word of two", "match [verb KILL] -obl[because]-> [why]", apartSentence, ""},
-		{"any relation", "match [verb KILL] -*-> [who pos=NOUN]", passive,
-			"r: verb=killed who=people; x\nr: verb=killed who=gunmen; x"},
+		{
+			"any relation", "match [verb KILL] -*-> [who pos=NOUN]", passive,
+			"r: verb=killed who=people; x\nr: verb=killed who=gunmen; x",
+		},
 		{"alternatives", "match [verb KILL] -obj|nsubj:pass-> [who]", noun, "r: verb=killed who=doctor; x"},
-		{"star down", "match [verb KILL] -obj-> [a PEOPLE]\nmatch a -conj*-> [who]", noun,
-			"r: verb=killed a=doctor who=doctor; x\nr: verb=killed a=doctor who=teacher; x\nr: verb=killed a=doctor who=nurse; x"},
+		{
+			"star down", "match [verb KILL] -obj-> [a PEOPLE]\nmatch a -conj*-> [who]", noun,
+			"r: verb=killed a=doctor who=doctor; x\nr: verb=killed a=doctor who=teacher; x\nr: verb=killed a=doctor who=nurse; x",
+		},
 		{"star up", "match [who lemma=nurse] <-conj*- [a] <-obj- [verb KILL]", noun, "r: who=nurse a=doctor verb=killed; x"},
 		{"all below", "match [verb KILL] -**-> [who lemma=the]", noun, "r: verb=killed who=The; x"},
 		{"next token", "match [verb KILL] ~> [next]", passive, "r: verb=killed next=and; x"},
 		{"within three tokens", "match [verb KILL] ~3> [next tag=VBN]", passive, "r: verb=killed next=wounded; x"},
 		{"token before", "match [verb KILL] <~2 [p PEOPLE]", passive, "r: verb=killed p=people; x"},
-		{"before, from the other end", "match [p] ~2> [verb KILL]", passive,
-			"r: p=people verb=killed; x\nr: p=were verb=killed; x"},
+		{
+			"before, from the other end", "match [p] ~2> [verb KILL]", passive,
+			"r: p=people verb=killed; x\nr: p=were verb=killed; x",
+		},
 		{"distance ends with the sentence", "match [verb KILL] ~50> [p form=they]", passive + "\n\n" + apartSentence, ""},
 		{"chain", "match [verb KILL] -conj-> [other] -cc-> [and]", passive, "r: verb=killed other=wounded and=and; x"},
-		{"chain between captures", "match [verb KILL] -obj-> [a]\nmatch [b lemma=nurse]\nmatch a -conj-> b", noun,
-			"r: verb=killed a=doctor b=nurse; x"},
+		{
+			"chain between captures", "match [verb KILL] -obj-> [a]\nmatch [b lemma=nurse]\nmatch a -conj-> b", noun,
+			"r: verb=killed a=doctor b=nurse; x",
+		},
 		{"loose search", "match [verb KILL]\nmatch [p pos=PROPN]", passive, "r: verb=killed p=Idlib; x"},
-		{"value", "match [verb HARMED]\nclaim harm $verb", passive,
-			"r: verb=killed; harm killed\nr: verb=wounded; harm injured"},
+		{
+			"value", "match [verb HARMED]\nclaim harm $verb", passive,
+			"r: verb=killed; harm killed\nr: verb=wounded; harm injured",
+		},
 		{"value of a list taken in", "match [verb HARMED]\nclaim harm $verb", apartSentence, "r: verb=gunned; harm killed"},
 		{"value constraint", "match [verb HARMED:injured]", passive, "r: verb=wounded; x"},
 		{"several values", "match [verb HARMED:injured|killed]", passive, "r: verb=killed; x\nr: verb=wounded; x"},
@@ -58,15 +76,21 @@ func TestMatch(t *testing.T) {
 		{"relation of a node", "match [a PEOPLE rel=nsubj]", passive, "r: a=people; x"},
 		{"exact relation of a node", "match [a PEOPLE rel=nsubj!]", passive, ""},
 		{"outside label", "match [verb KILL] -obl-> [p PLACE]", passive, "r: verb=killed p=Idlib; x"},
-		{"outside label or list", "match [verb KILL] -obl-> [p PLACE|BAD]", passive,
-			"r: verb=killed p=gunmen; x\nr: verb=killed p=Idlib; x"},
+		{
+			"outside label or list", "match [verb KILL] -obl-> [p PLACE|BAD]", passive,
+			"r: verb=killed p=gunmen; x\nr: verb=killed p=Idlib; x",
+		},
 		{"maybe that fits", "match [verb KILL]\nmaybe verb -obl[by]-> [agent]", passive, "r: verb=killed agent=gunmen; x"},
 		{"maybe that does not", "match [verb KILL]\nmaybe verb -obl[with]-> [agent]", passive, "r: verb=killed; x"},
 		{"maybe takes the first way", "match [verb KILL]\nmaybe verb -obl-> [agent]", passive, "r: verb=killed agent=gunmen; x"},
-		{"second maybe of a name", "match [verb KILL]\nmaybe verb -obl[with]-> [a]\nmaybe verb -obl[in]-> [a PLACE]", passive,
-			"r: verb=killed a=Idlib; x"},
-		{"second maybe is not needed", "match [verb KILL]\nmaybe verb -obl[by]-> [a]\nmaybe verb -obl[in]-> [a PLACE]", passive,
-			"r: verb=killed a=gunmen; x"},
+		{
+			"second maybe of a name", "match [verb KILL]\nmaybe verb -obl[with]-> [a]\nmaybe verb -obl[in]-> [a PLACE]", passive,
+			"r: verb=killed a=Idlib; x",
+		},
+		{
+			"second maybe is not needed", "match [verb KILL]\nmaybe verb -obl[by]-> [a]\nmaybe verb -obl[in]-> [a PLACE]", passive,
+			"r: verb=killed a=gunmen; x",
+		},
 		{"maybe on an empty maybe", "match [verb KILL]\nmaybe verb -obl[with]-> [a]\nmaybe a -nmod-> [b]", passive, "r: verb=killed; x"},
 		{"maybe on a maybe", "match [verb KILL]\nmaybe verb -obl[by]-> [a]\nmaybe a -case-> [b]", passive, "r: verb=killed a=gunmen b=by; x"},
 		{"not", "match [verb HARMED]\nnot verb -aux-> [lemma=be]", passive, "r: verb=wounded; x"},
@@ -74,8 +98,10 @@ func TestMatch(t *testing.T) {
 		{"not anywhere", "match [verb KILL]\nnot [lemma=idlib]", passive, ""},
 		{"one match for each set of captures", "match [verb KILL] -obl-> []", passive, "r: verb=killed; x"},
 		{"particle apart", "match [verb KILL] -obj-> [who PEOPLE]", apartSentence, "r: verb=gunned who=men; x"},
-		{"empty value of an empty maybe", "match [verb KILL]\nmaybe verb -obl[with]-> [a HARMED]\nclaim harm $a by a", passive,
-			"r: verb=killed; harm "},
+		{
+			"empty value of an empty maybe", "match [verb KILL]\nmaybe verb -obl[with]-> [a HARMED]\nclaim harm $a by a", passive,
+			"r: verb=killed; harm ",
+		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

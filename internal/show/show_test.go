@@ -36,27 +36,37 @@ func reading() harm.Reading {
 	troops := harm.Link{Name: "Government troops", Role: harm.RoleParty, Verb: "said", Said: "2019-03-13"}
 	return harm.Reading{
 		Schema: harm.Schema, ID: "r1", File: "reports/dorvane.txt",
-		Report: harm.Report{Title: "Dozens killed as shells hit Dorvane market", Outlet: "The Harbour Post", Language: "en", Text: article,
-			Published: harm.Published{From: "2019-03-14", To: "2019-03-14", Basis: harm.DateGiven}, Credits: harm.List[harm.Text]{"Northern Wire"}},
+		Report: harm.Report{
+			Title: "Dozens killed as shells hit Dorvane market", Outlet: "The Harbour Post", Language: "en", Text: article,
+			Published: harm.Published{From: "2019-03-14", To: "2019-03-14", Basis: harm.DateGiven}, Credits: harm.List[harm.Text]{"Northern Wire"},
+		},
 		Claims: harm.List[harm.Claim]{
-			{ID: "c1", Kind: harm.KindHarm, Status: harm.Asserted, Scope: harm.ScopeIncident, Action: harm.Shelling, Effect: harm.Killed,
+			{
+				ID: "c1", Kind: harm.KindHarm, Status: harm.Asserted, Scope: harm.ScopeIncident, Action: harm.Shelling, Effect: harm.Killed,
 				Count: &harm.Count{Low: 24, Words: "Dozens of people"}, People: &harm.People{Standing: harm.Unknown, Words: "people"},
 				Agent: &harm.Agent{Actor: "halland-forces", Words: "Government troops", Basis: harm.Inferred},
 				Place: dorvane, Time: &harm.Period{From: "2019-03-13", To: "2019-03-14", Words: "in the past two days", Precision: harm.Days, Basis: harm.Stated},
 				Attribution: harm.List[harm.Link]{wire, outlet}, Relations: harm.List[harm.Relation]{{Type: harm.SameAs, Claim: "c2"}},
-				Evidence: harm.List[harm.Evidence]{wordsIn("Dozens of people have been killed in the past two days"), {In: harm.InTitle, Start: 0, End: 13, Text: "Dozens killed"}}},
-			{ID: "c2", Kind: harm.KindHarm, Status: harm.Asserted, Scope: harm.ScopeIncident, Effect: harm.Killed,
+				Evidence: harm.List[harm.Evidence]{wordsIn("Dozens of people have been killed in the past two days"), {In: harm.InTitle, Start: 0, End: 13, Text: "Dozens killed"}},
+			},
+			{
+				ID: "c2", Kind: harm.KindHarm, Status: harm.Asserted, Scope: harm.ScopeIncident, Effect: harm.Killed,
 				Count: &harm.Count{Low: 31, High: harm.AtMost(31), Words: "31"}, People: &harm.People{Standing: harm.Civilian, Words: "bodies", Groups: harm.List[harm.Group]{{Group: "children", Low: 2, High: two}}},
 				Place: dorvane, Time: &harm.Period{From: "2019-03-13", To: "2019-03-13", Words: "yesterday", Precision: harm.Day, Basis: harm.Inferred},
 				Attribution: harm.List[harm.Link]{doctor, outlet}, Relations: harm.List[harm.Relation]{{Type: harm.SameAs, Claim: "c1"}},
-				Evidence: harm.List[harm.Evidence]{wordsIn("I counted 31 bodies by the fountain yesterday"), wordsIn("Two were children")}},
-			{ID: "c3", Kind: harm.KindControl, Status: harm.Asserted, Scope: harm.ScopeIncident,
+				Evidence: harm.List[harm.Evidence]{wordsIn("I counted 31 bodies by the fountain yesterday"), wordsIn("Two were children")},
+			},
+			{
+				ID: "c3", Kind: harm.KindControl, Status: harm.Asserted, Scope: harm.ScopeIncident,
 				Control: &harm.Control{Change: harm.Captured, Holder: "halland-forces"}, Place: &quarter,
 				Time:        &harm.Period{To: "2019-03-13", Precision: harm.Day, Basis: harm.Stated},
-				Attribution: harm.List[harm.Link]{troops, outlet}, Evidence: harm.List[harm.Evidence]{wordsIn("they had taken the Oldmole quarter")}},
-			{ID: "c4", Kind: harm.KindControl, Status: harm.Hypothetical, Scope: harm.ScopeIncident,
+				Attribution: harm.List[harm.Link]{troops, outlet}, Evidence: harm.List[harm.Evidence]{wordsIn("they had taken the Oldmole quarter")},
+			},
+			{
+				ID: "c4", Kind: harm.KindControl, Status: harm.Hypothetical, Scope: harm.ScopeIncident,
 				Control: &harm.Control{Change: harm.Captured, Holder: "halland-forces"}, Place: dorvane,
-				Attribution: harm.List[harm.Link]{outlet}, Evidence: harm.List[harm.Evidence]{wordsIn("Should they reach the lighthouse")}},
+				Attribution: harm.List[harm.Link]{outlet}, Evidence: harm.List[harm.Evidence]{wordsIn("Should they reach the lighthouse")},
+			},
 		},
 		Incidents: harm.List[harm.Incident]{{
 			ID: "i1", Type: "explosions and remote violence", Action: harm.Shelling, Place: dorvane,

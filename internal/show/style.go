@@ -22,8 +22,10 @@ func newPalette(colour bool) palette {
 	if !colour {
 		plain := func(s string) string { return s }
 		between := func(a, b string) func(string) string { return func(s string) string { return a + s + b } }
-		return palette{title: plain, id: plain, strong: plain, evidence: between("«", "»"),
-			tag: between("[", "]"), faint: plain, warning: plain, rule: lipgloss.NewStyle()}
+		return palette{
+			title: plain, id: plain, strong: plain, evidence: between("«", "»"),
+			tag: between("[", "]"), faint: plain, warning: plain, rule: lipgloss.NewStyle(),
+		}
 	}
 	paint := func(s lipgloss.Style) func(string) string { return func(t string) string { return s.Render(t) } }
 	base := lipgloss.NewStyle()

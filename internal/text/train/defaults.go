@@ -10,6 +10,8 @@ var (
 
 // Defaults are the options that the embedded model was learned with.
 func Defaults(log func(string, ...any)) Options {
-	return Options{TagEpochs: 8, ParseEpochs: 10, Folds: 5, Log: log,
-		Prune: syntax.Prune{Tagging: 0.1, Parsing: 0.3, Naming: 0.1, Splitting: 0.1}}
+	return Options{
+		TagEpochs: 8, ParseEpochs: 10, Folds: 5, Log: log,
+		Prune: syntax.Prune{Tagging: 0.1, Parsing: 0.3, Naming: 0.1, Splitting: 0.1},
+	}
 }
