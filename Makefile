@@ -19,8 +19,11 @@ build: ## build bin/recount
 run: build ## read the samples, for a person
 	@$(RECOUNT) read $(wildcard samples/*.txt samples/*.html samples/*.jsonl)
 
+# The race detector slows reading tenfold, so the long runs over the bench and
+# over noise are done without it.
 test: check ## everything that must hold; the tests come last
-	go test -race ./...
+	go test ./internal/reader
+	go test -race -short ./...
 
 check: build vet format lint examples score fuzz
 

@@ -80,7 +80,10 @@ func (p *page) date() {
 	if p.report.Published.Basis == "" || p.report.Published.Basis == harm.DateNone {
 		p.report.Published, p.dated = p.Times.Publication(p.report.Title, p.report.Text)
 	}
-	if p.report.Published.Basis == harm.DateNone {
+	switch {
+	case strings.HasPrefix(string(p.report.Published.From), "XXXX"):
+		p.warn("no-year", "The report tells the day of its publication and not the year: its dates have none. Give the date with --published.")
+	case p.report.Published.Basis == harm.DateNone:
 		p.warn("no-date", "No date of publication was found: dates told relative to it stay open. Give one with --published.")
 	}
 }
