@@ -18,7 +18,8 @@ type event struct {
 
 	toll bool // the figure is a toll, which replaces earlier ones
 
-	former bool // the figure is an older toll, told beside the newer
+	further bool // one more figure of the same word: "three were killed in Homs and two in Hama"
+	former  bool // the figure is an older toll, told beside the newer
 
 	anchor int // the word that tells it
 	of     int // those harmed, the place controlled
@@ -44,12 +45,24 @@ func (p *page) events(pt *part, s int) []*event {
 				p.mend(e)
 			}
 			e.former = e.former || e.toll && p.formerly(e)
-			if !told(events, e) {
+			if e.complete() && !told(events, e) {
 				events = append(events, e)
 			}
 		}
 	}
 	return events
+}
+
+// complete says whether an event has what a claim of its kind needs. One that
+// has not must not stand in the way of a later rule.
+func (e *event) complete() bool {
+	switch e.kind {
+	case harm.KindHarm:
+		return e.of != none
+	case harm.KindControl:
+		return e.of != none && e.placeAt[e.of] >= 0
+	}
+	return true
 }
 
 // formerly says whether a toll is told as an older one: "had earlier put".
@@ -64,7 +77,7 @@ func (p *page) formerly(e *event) bool {
 
 func told(events []*event, e *event) bool {
 	for _, o := range events {
-		if o.kind == e.kind && o.what == e.what && o.former == e.former && (o.anchor == e.anchor || o.of != none && o.of == e.of) {
+		if o.kind == e.kind && o.what == e.what && o.former == e.former && !e.further && (o.anchor == e.anchor || o.of != none && o.of == e.of) {
 			return true
 		}
 	}
@@ -87,6 +100,8 @@ func newEvent(pt *part, s int, m rule.Match, c rule.Claim) *event {
 			e.toll = true
 		case "former":
 			e.former = true
+		case "further":
+			e.further = true
 		default:
 			e.how = harm.Action(w)
 		}

@@ -28,7 +28,7 @@ func (p *page) victims(e *event) (v victims, ok bool) {
 		if !p.isPeople(e.part, h) && (h != e.of || d.Tokens[h].Pos != "PROPN" || e.isPlace(h)) && !in(d, h, p.words.harming, p.words.casualty) {
 			continue
 		}
-		q, counted := p.Counts.Phrase(d, h)
+		q, counted := p.quantity(e, h)
 		if !counted {
 			continue
 		}
@@ -52,6 +52,19 @@ func (p *page) victims(e *event) (v victims, ok bool) {
 	v.people.Words = d.Slice(first, end)
 	p.describe(e, &v)
 	return v, true
+}
+
+// quantity counts the phrase of one head; where the tree does not hold it
+// together, by the number or article nearest before it.
+func (p *page) quantity(e *event, head int) (count.Quantity, bool) {
+	if q, ok := p.Counts.Phrase(e.doc, head); ok || e.anchor >= head {
+		return q, ok
+	}
+	found := p.Counts.Find(e.doc, max(e.anchor+1, head-longestNumber), head+1)
+	if len(found) == 0 {
+		return count.Quantity{}, false
+	}
+	return found[len(found)-1], true
 }
 
 // readToll reads a toll from its own words alone: of "rose from 14 to at least

@@ -14,6 +14,7 @@ type figure struct {
 	standing harm.Standing
 	side     harm.Text
 	claims   []*harm.Claim
+	parts    []*harm.Claim // of some of these people: they tell of groups and not of numbers
 	groups   []harm.Group
 }
 
@@ -85,6 +86,11 @@ func (f *figure) describe() {
 			f.side = c.People.Side
 		}
 		f.groups = mergeGroups(f.groups, c.People.Groups)
+	}
+	for _, c := range f.parts {
+		if c.People != nil {
+			f.groups = mergeGroups(f.groups, c.People.Groups)
+		}
 	}
 }
 

@@ -310,7 +310,8 @@ func (d *draft) figures() []*figure {
 		f := boundFigure(c, of)
 		if whole := of[partOf(c)]; f == nil && whole != nil && whole.effect == c.Effect {
 			of[c.ID] = whole
-			continue // told in the groups of its whole
+			whole.parts = append(whole.parts, c)
+			continue
 		}
 		if f == nil {
 			f = &figure{effect: c.Effect}
