@@ -214,7 +214,7 @@ func (p *page) told(e *event, verb int) (harm.Link, bool) {
 		if !isRel(e.doc.Tokens[c].Rel, "obj", "iobj", "obl") {
 			continue
 		}
-		if l, ok := p.toldBefore(e.doc, c); ok && l.Role == harm.RoleAgency {
+		if l, ok := p.toldBefore(e.part, c); ok && l.Role == harm.RoleAgency {
 			return l, true
 		}
 		if e.sourceAt[c] < 0 {
@@ -243,7 +243,7 @@ func (p *page) link(e *event, who int) harm.Link {
 	if i := e.actorAt[who]; i >= 0 {
 		return p.staff(harm.Link{Name: harm.Text(e.actors[i].Words), Role: harm.RoleParty}, e.actors[i].Actor)
 	}
-	if l, ok := p.toldBefore(d, who); ok {
+	if l, ok := p.toldBefore(e.part, who); ok {
 		return l
 	}
 	first, end := phrase(d, who)
@@ -281,10 +281,17 @@ func (p *page) staff(l harm.Link, actor string) harm.Link {
 
 // toldBefore finds the source that "the agency" or "the ministry" stands for:
 // the last whose name has that word.
-func (p *page) toldBefore(d *text.Doc, who int) (harm.Link, bool) {
+func (p *page) toldBefore(pt *part, who int) (harm.Link, bool) {
+	d := pt.doc
 	det := child(d, who, "det")
 	if det == none || d.Tokens[det].Lower != "the" {
 		return harm.Link{}, false
+	}
+	for i := len(pt.sources) - 1; i >= 0; i-- {
+		m := pt.sources[i]
+		if m.End <= det && m.Source.Name != "" && strings.HasSuffix(strings.ToLower(m.Words), " "+d.Tokens[who].Lower) {
+			return harm.Link{Name: harm.Text(m.Source.Name), Of: harm.Text(m.Source.Of), Role: sourceRole(m)}, true
+		}
 	}
 	for i := len(p.heard) - 1; i >= 0; i-- {
 		if l := p.heard[i]; string(l.Role) == d.Tokens[who].Lower || strings.Contains(strings.ToLower(string(l.Name)+" "+string(l.Of)), d.Tokens[who].Lower) {

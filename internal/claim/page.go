@@ -41,6 +41,7 @@ type part struct {
 	headEnd int          // bytes of the text that are its headline
 	tails   map[int]bool // first tokens of sentences that name the source of the one before
 
+	rests     map[int]bool // first tokens of sentences that go on after the source was named
 	datelines map[int]bool // first tokens of sentences that are a dateline
 
 	placeAt, actorAt, sourceAt, timeAt []int32 // token → index of the mention over it, -1 for none
@@ -72,7 +73,7 @@ func (x *Extractor) open(rep *harm.Report) *page {
 }
 
 func (x *Extractor) part(in, s string) *part {
-	return &part{in: in, doc: x.Text.Tokenize(s), tails: map[int]bool{}, datelines: map[int]bool{}, headEnd: headingEnd(s)}
+	return &part{in: in, doc: x.Text.Tokenize(s), tails: map[int]bool{}, datelines: map[int]bool{}, rests: map[int]bool{}, headEnd: headingEnd(s)}
 }
 
 // date settles when the report was published.

@@ -43,8 +43,10 @@ func (p *page) singleAct(d *draft) bool {
 			return true
 		}
 	}
+	first, _, _ := strings.Cut(d.Time.Words, " ")
+	calendar := strings.ToUpper(first[:1]) == first[:1] // a month or a year by its name, not "the past weeks"
 	settled := d.Place != nil && d.Place.Basis == harm.Stated && (d.Place.Precision == harm.Settlement || d.Place.Precision == harm.Neighbourhood)
-	return settled && d.Time.Precision == harm.Longer && !strings.Contains(d.Time.Words, " ")
+	return settled && calendar
 }
 
 // manyPlaces says whether a figure is of several places at once; the claim's
@@ -57,7 +59,7 @@ func (p *page) manyPlaces(d *draft) bool {
 	apart := func(o place.Mention) bool {
 		return isSetting(&o) && likeness.Places(m.Place, o.Place) == likeness.Contradiction
 	}
-	if !slices.ContainsFunc(p.listed(d.event, int(d.event.placeAt[m.First])), apart) {
+	if !slices.ContainsFunc(p.listAround(d.event, int(d.event.placeAt[m.First])), apart) {
 		return false
 	}
 	common := *m.Place
@@ -78,6 +80,11 @@ func (p *page) isTotal(d *draft) bool {
 	for t := s.First; t < s.End; t++ {
 		if p.words.totals.Has(doc, t) {
 			return true
+		}
+		if p.words.days.Has(doc, t) && lasting[caseOf(doc, t)] && doc.Tokens[t].Tag == "NNS" && (d.Time == nil || !d.timed) {
+			if q, ok := p.Counts.Phrase(doc, t); !ok || q.Low > longestIncident {
+				return true // "in seven days of fighting"
+			}
 		}
 		if p.perfect(e) && (doc.Tokens[t].Lower == "since" && isRel(doc.Tokens[t].Rel, "case", "mark") || p.words.longTime.Has(doc, t) && lasting[caseOf(doc, t)]) {
 			return d.Time == nil || !d.timed

@@ -16,7 +16,11 @@ func (p *page) segment() {
 				continue
 			}
 			p.Text.Tag(pt.doc, s)
-			if at := p.tailOf(pt.doc, s); at > 0 {
+			if at, end := p.tailOf(pt.doc, s); at > 0 {
+				if end < pt.doc.Sentences[s].End {
+					pt.doc.Split(s, end)
+					pt.rests[end] = true
+				}
 				pt.doc.Split(s, at)
 				pt.tails[at] = true
 			}
@@ -93,21 +97,54 @@ const (
 	shortestSaid  = 4
 )
 
-// tailOf returns the comma at which the naming of the source begins, 0 when the
-// sentence does not end so.
-func (p *page) tailOf(d *text.Doc, s int) int {
+// tailOf returns the tokens [at, end) that name the source of a sentence: its
+// end, or a parenthesis between commas; at is 0 where there are none.
+func (p *page) tailOf(d *text.Doc, s int) (at, end int) {
 	sent := d.Sentences[s]
 	for t := sent.End - 1; t > sent.First+shortestSaid; t-- {
 		switch {
 		case d.Tokens[t].Lower == "according" && d.Tokens[t-1].Form == ",":
-			return t - 1
-		case p.isSaying(d, t) && sent.End-t <= longestAfter:
-			return sourceComma(d, t, sent.First+shortestSaid)
-		case finite(d, t):
+			return t - 1, sent.End
+		case p.isSaying(d, t):
+			end := closingComma(d, t, sent.End)
+			if end == 0 {
+				return 0, 0
+			}
+			at := sourceComma(d, t, sent.First+shortestSaid)
+			if at == 0 || end < sent.End && !tells(d, sent.First, at) {
+				return 0, 0
+			}
+			return at, end
+		}
+	}
+	return 0, 0
+}
+
+// closingComma returns where the naming of a source ends after its verb: at the
+// sentence's end or at a comma, with a few words between that are no verbs.
+func closingComma(d *text.Doc, verb, end int) int {
+	for t := verb + 1; t < end && t-verb <= longestAfter; t++ {
+		switch {
+		case d.Tokens[t].Form == ",":
+			return t
+		case d.Tokens[t].Pos == "VERB" || d.Tokens[t].Pos == "SCONJ":
 			return 0
 		}
 	}
+	if end-verb <= longestAfter {
+		return end
+	}
 	return 0
+}
+
+// tells says whether tokens [first, end) hold a verb of their own.
+func tells(d *text.Doc, first, end int) bool {
+	for t := first; t < end; t++ {
+		if finite(d, t) || d.Tokens[t].Tag == "VBN" {
+			return true
+		}
+	}
+	return false
 }
 
 // sourceComma returns the comma before the source of a verb of saying, where
@@ -148,6 +185,9 @@ func (pt *part) tail(s int) int {
 // tailSaying reads who said sentence s from its tail.
 func (p *page) tailSaying(pt *part, s int) (saying, bool) {
 	n := pt.tail(s)
+	if n == none && s > 0 && pt.rests[pt.doc.Sentences[s].First] {
+		n = s - 1 // "five died, police said, and six were hurt"
+	}
 	if n == none {
 		return saying{}, false
 	}
@@ -176,13 +216,11 @@ func (p *page) tailSayer(pt *part, verb int, sent text.Sentence) (saying, bool) 
 			return saying{verb, headBehind(d, pt.sources[i].Head, verb)}, true
 		}
 	}
+	if who := nounOf(d, sent.First, sent); who != none && who < verb {
+		return saying{verb, who}, true
+	}
 	if s := child(d, verb, "nsubj"); s != none {
 		return saying{verb, s}, true
-	}
-	for t := verb - 1; t >= sent.First; t-- {
-		if pos := d.Tokens[t].Pos; pos == "NOUN" || pos == "PROPN" || pos == "PRON" {
-			return saying{verb, t}, true
-		}
 	}
 	if who := nounOf(d, verb+1, sent); who != none {
 		return saying{verb, who}, true
@@ -203,14 +241,20 @@ func headBehind(d *text.Doc, t, verb int) int {
 
 // nounOf returns the head of the first noun phrase from token t on.
 func nounOf(d *text.Doc, t int, sent text.Sentence) int {
+	head := none
 	for ; t < sent.End; t++ {
-		if pos := d.Tokens[t].Pos; pos != "NOUN" && pos != "PROPN" {
-			continue
+		switch d.Tokens[t].Pos {
+		case "NOUN", "PROPN":
+			head = t
+		case "ADJ", "NUM", "DET", "PUNCT", "PART":
+			if head != none && d.Tokens[t].Pos != "ADJ" && d.Tokens[t].Tag != "POS" {
+				return head
+			}
+		default:
+			if head != none {
+				return head
+			}
 		}
-		for t+1 < sent.End && (d.Tokens[t+1].Pos == "NOUN" || d.Tokens[t+1].Pos == "PROPN") {
-			t++
-		}
-		return t
 	}
-	return none
+	return head
 }

@@ -55,6 +55,9 @@ func (p *page) dayOf(pt *part, s int) *harm.Period {
 	return best
 }
 
+// wide are the precisions of areas whose figures are sums.
+var wide = map[harm.Precision]bool{harm.Province: true, harm.Country: true, harm.International: true}
+
 // remember keeps the place and time of an asserted claim for those that follow;
 // background, such as who took a place when, does not move the story.
 func (p *page) remember(d *draft) {
@@ -67,7 +70,7 @@ func (p *page) remember(d *draft) {
 	switch {
 	case d.timed && (d.Time.Precision == harm.Day || d.Time.Precision == harm.Days):
 		p.story.time, p.story.sum = d.Time, nil
-	case d.timed && d.Scope == harm.ScopeTotal:
+	case d.timed && d.Scope == harm.ScopeTotal && (d.Place == nil || wide[d.Place.Precision]):
 		p.story.sum = d.Time
 	}
 }

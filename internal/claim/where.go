@@ -139,6 +139,15 @@ func (p *page) listed(e *event, i int) []place.Mention {
 	return list
 }
 
+// listAround returns the places listed with the i-th, before it and after.
+func (p *page) listAround(e *event, i int) []place.Mention {
+	list := p.listed(e, i)
+	for j := i - 1; j >= 0 && p.listJoint(e, e.places[j].End, e.places[j+1].First); j-- {
+		list = append(list, e.places[j])
+	}
+	return list
+}
+
 // listJoint says whether tokens [from, to) only join the items of a list.
 func (p *page) listJoint(e *event, from, to int) bool {
 	if from >= to || to > e.doc.Sentences[e.sentence].End {
