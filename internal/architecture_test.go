@@ -55,10 +55,10 @@ var directions = map[string]struct{ imports, because string }{
 	"internal/text":           {"internal/text/syntax", "it analyses any text and knows no topic"},
 	"internal/text/syntax":    {"internal/text/linear", "it analyses any text and knows no topic"},
 	"internal/text/linear":    {"", "weights and scores know no language"},
-	"internal/text/train":     {"internal/text/linear internal/text/syntax", "learning shares its features with the analyser and nothing with the program"},
+	"internal/text/train":     {"internal/text internal/text/linear internal/text/syntax internal/text/train/own", "learning shares its features with the analyser and nothing with the program"},
 	"internal/text/train/own": {"", "a treebank is a file, whoever learns from it"},
 	"internal/text/train/cmd/learn": {
-		"internal/text/syntax internal/text/train internal/text/train/own",
+		"internal/text internal/text/train",
 		"it writes the model and is no part of the program",
 	},
 }

@@ -35,6 +35,7 @@ type Token struct {
 
 	child, sibling int32 // first dependent and next dependent of the same head; -1 for none
 	gap            uint8 // what white space follows
+	tag            uint8 // Pos and Tag as the model numbers them
 }
 
 // A Sentence is a run of tokens [First, End).

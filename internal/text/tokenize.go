@@ -1,7 +1,6 @@
 package text
 
 import (
-	"strings"
 	"unicode/utf8"
 
 	"recount/internal/text/syntax"
@@ -51,17 +50,18 @@ func (t *tokenizer) skip(i int) int {
 	spaces, lines := 0, 0
 	for i < len(t.text) {
 		c, n := next(t.text, i)
-		if c.kind == newline {
-			lines++
-			if c.r == '\u2029' {
-				lines++
-			}
-		} else if c.kind == space {
-			if spaces++; c.r == '\t' {
-				spaces++
-			}
-		} else {
+		if c.kind > newline {
 			break
+		}
+		switch {
+		case c.r == '\u2029':
+			lines += 2
+		case c.kind == newline:
+			lines++
+		case c.r == '\t':
+			spaces += 2
+		default:
+			spaces++
 		}
 		i += n
 	}
@@ -172,18 +172,18 @@ func (t *tokenizer) contraction(i, end int) int {
 		return 0
 	}
 	if end-i <= 6 {
-		if at, ok := t.words.contractions[t.key(i, end)]; ok {
+		if at, ok := t.words.contractions[string(t.key(i, end))]; ok && (end-i > 2 || c[i].kind == letter) {
 			return i + at
 		}
 	}
 	for at := end - 1; at > i && at >= end-3; at-- {
-		if !apostrophe(c[at].r) {
+		if !apostrophe(c[at].r) || c[at-1].kind == digit {
 			continue
 		}
 		if at == end-2 && lowerOf(c[at+1].r) == 't' && lowerOf(c[at-1].r) == 'n' && at-1 > i {
 			return at - 1
 		}
-		if t.words.endings[t.key(at, end)] {
+		if t.words.endings[string(t.key(at, end))] {
 			return at
 		}
 	}
@@ -192,12 +192,12 @@ func (t *tokenizer) contraction(i, end int) int {
 
 // key is the lower case of chars [i, end), for a look-up at once: it does
 // not outlive the next call.
-func (t *tokenizer) key(i, end int) string {
+func (t *tokenizer) key(i, end int) []byte {
 	t.lower = t.lower[:0]
 	for _, c := range t.chunk[i:end] {
 		t.lower = utf8.AppendRune(t.lower, syntax.PlainRune(c.r))
 	}
-	return string(t.lower)
+	return t.lower
 }
 
 func apostrophe(r rune) bool {
@@ -211,13 +211,13 @@ func lowerOf(r rune) rune { return syntax.PlainRune(r) }
 func (t *tokenizer) punctuation(i, n int) int {
 	c := t.chunk
 	for k := min(3, n-i); k > 1; k-- {
-		if (i+k == n || c[i+k].kind == mark) && t.words.smileys[string(t.text[c[i].at:c[i+k].at])] {
+		if (i+k == n || c[i+k].kind == mark) && t.words.smileys[t.text[c[i].at:c[i+k].at]] {
 			return i + k
 		}
 	}
 	end := i + 1
 	switch r := c[i].r; r {
-	case '.', '-', '=', '*', '_', '~', '<', '>', '\'', '`', '’', '‘', '#', '+', '|', '^':
+	case '.', '-', '=', '*', '$', '/', '_', '~', '<', '>', '\'', '`', '’', '‘', '#', '+', '|', '^':
 		for end < n && c[end].r == r {
 			end++
 		}
@@ -230,14 +230,4 @@ func (t *tokenizer) punctuation(i, n int) int {
 		return i + 2
 	}
 	return end
-}
-
-// hasAny tells whether the chunk holds one of the runes.
-func (t *tokenizer) hasAny(i, n int, runes string) bool {
-	for _, c := range t.chunk[i:n] {
-		if c.r < utf8.RuneSelf && strings.IndexByte(runes, byte(c.r)) >= 0 {
-			return true
-		}
-	}
-	return false
 }

@@ -1,6 +1,12 @@
 package text
 
-import "strings"
+import "bytes"
+
+var stop = []byte(".")
+
+// longest is as many chars as a word is looked at as a whole, so that a text
+// without white space takes time in proportion to its length.
+const longest = 100
 
 // word returns where the word or number that begins at char i ends, or 0 if
 // none begins there.
@@ -12,7 +18,7 @@ func (t *tokenizer) word(i, n int) int {
 	if i+1 < n && apostrophe(c[i].r) && t.elided(i, n) {
 		return i + 3
 	}
-	if c[i].kind == mark {
+	if c[i].kind == mark && (c[i].r != '+' || t.digits(i+1, n) == 0) {
 		return 0
 	}
 	end := i + 1
@@ -54,36 +60,43 @@ func (t *tokenizer) unit(i, end, n int) bool {
 		return false
 	}
 	unit := t.key(end, to)
-	return t.words.units[unit] || t.words.units[strings.TrimSuffix(unit, ".")]
+	return t.words.units[string(unit)] || t.words.units[string(bytes.TrimSuffix(unit, stop))]
 }
 
 // joins tells how many chars from the mark at char m belong to the word that
 // began at char i and goes on behind them; 0 if the word ends here.
 func (t *tokenizer) joins(i, m, n int) int {
 	c := t.chunk
-	if m+1 >= n || c[m+1].kind == mark {
+	if m+1 >= n || c[m+1].kind == mark || m-i > longest {
 		return 0
 	}
-	before, after := c[m-1].kind, c[m+1].kind
 	switch r := c[m].r; {
-	case r == '.':
-		return yes(before == digit && after == digit || t.initials(i, m, n) || t.domain(m, n))
-	case r == ',':
-		return yes(before == digit && after == digit && t.digits(m+1, n) == 3)
-	case r == ':':
-		return yes(before == digit && after == digit && t.digits(m+1, n) == 2)
-	case r == '/':
-		return yes(before == digit && after == digit)
 	case r == '-':
 		return yes(t.hyphen(i, m, n))
-	case r == '&':
-		return yes(before == capital && after == capital)
-	case r == '_':
+	case r == '.' && t.initials(i, m, n), r == '.' && t.domain(m, n), r == '_':
 		return 1
-	case apostrophe(r):
-		return yes(before != digit && after != digit)
 	}
-	return 0
+	return yes(t.fits(i, m, n))
+}
+
+// fits tells whether what stands before and after the mark at m goes with it.
+func (t *tokenizer) fits(i, m, n int) bool {
+	before, after := t.chunk[m-1].kind, t.chunk[m+1].kind
+	digits := before == digit && after == digit
+	switch r := t.chunk[m].r; r {
+	case '.':
+		return digits
+	case ',':
+		return digits && t.digits(m+1, n) == 3
+	case ':':
+		return digits && t.digits(m+1, n) == 2
+	case '/':
+		return digits || m-i == 1 && before == letter && after == letter && n-m <= 2
+	case '&':
+		return before == capital && after == capital
+	default:
+		return apostrophe(r) && (before != digit && after != digit || before == digit && lowerOf(t.chunk[m+1].r) == 's')
+	}
 }
 
 func yes(b bool) int {
@@ -107,7 +120,7 @@ func (t *tokenizer) initials(i, m, n int) bool {
 	c := t.chunk
 	for k := i; k <= m; k++ {
 		if (k-i)%2 == 1 != (c[k].r == '.') {
-			return t.words.abbreviations[t.key(i, min(n, m+3))] != 0
+			return t.words.abbreviations[string(t.key(i, min(n, m+3)))] != 0
 		}
 	}
 	return c[m-1].kind != digit && (m+2 >= n || c[m+2].kind == mark || c[m+2].r == '.')
@@ -115,14 +128,15 @@ func (t *tokenizer) initials(i, m, n int) bool {
 
 // domain tells whether an Internet name's end follows the stop at m.
 func (t *tokenizer) domain(m, n int) bool {
+	n = min(n, m+longest)
 	end := m + 1
-	for end < n && t.chunk[end].kind == letter {
+	for end < n && t.chunk[end].kind == t.chunk[m+1].kind && t.chunk[end].kind <= capital {
 		end++
 	}
-	if end < n && t.chunk[end].r == '.' && end+1 < n {
-		return t.domain(end, n)
+	if end+1 < n && t.chunk[end].r == '.' && t.chunk[end+1].kind != mark {
+		return t.chunk[end+1].kind == letter && t.chunk[m-1].kind == letter || t.domain(end, n)
 	}
-	return end-m > 2 && end-m < 6 && (end == n || t.chunk[end].kind == mark) && t.words.domains[t.key(m+1, end)]
+	return end-m > 2 && end-m < 6 && (end-m > 3 || t.chunk[m+1].kind == letter) && (end == n || t.chunk[end].kind == mark) && t.words.domains[string(t.key(m+1, end))]
 }
 
 // hyphen tells whether the hyphen at m keeps its two sides together: behind a
@@ -131,28 +145,29 @@ func (t *tokenizer) hyphen(i, m, n int) bool {
 	if t.chunk[m-1].kind == digit {
 		return t.telephone(i, m, n)
 	}
-	return m-i <= 6 && t.chunk[m+1].kind != digit && t.words.prefixes[t.key(i, m+1)]
+	return m-i <= 8 && t.words.prefixes[string(t.key(i, m+1))]
 }
 
-// telephone tells whether groups of three or more digits, the last of four,
-// surround the hyphen at m.
+// telephone tells whether the hyphen at m stands between groups of digits of
+// which the last has four and those before it three.
 func (t *tokenizer) telephone(i, m, n int) bool {
-	after := t.digits(m+1, n)
-	if m-i < 3 || after < 3 || t.digits(i, m) < 3 {
-		return false
+	from := m
+	for from > i && t.chunk[from-1].kind == digit {
+		from--
 	}
+	after := t.digits(m+1, n)
 	end := m + 1 + after
 	if end+1 < n && t.chunk[end].r == '-' {
-		return t.digits(end+1, n) == 4
+		return after == 3 && t.digits(end+1, n) >= 3
 	}
-	return after == 4 && t.digits(i, m) == 3
+	return after == 4 && m-from == 3
 }
 
 // full returns where the word [i, end) ends if the full stop behind it, if
 // any, is counted in: behind an abbreviation or an initial.
 func (t *tokenizer) full(i, end, n int) int {
 	c := t.chunk
-	if end >= n || c[end].r != '.' || (end+1 < n && c[end+1].r == '.') {
+	if end >= n || c[end].r != '.' || (end+2 < n && c[end+1].r == '.' && c[end+2].r == '.') {
 		return end
 	}
 	if end-i == 1 && c[i].kind == capital && t.initial(i, end, n) {
@@ -164,9 +179,14 @@ func (t *tokenizer) full(i, end, n int) int {
 	if end-i >= t.words.longest {
 		return end
 	}
-	switch t.words.abbreviations[t.key(i, end+1)] {
+	switch t.words.abbreviations[string(t.key(i, end+1))] {
 	case beforeNumber:
 		if t.follows(end+1, n).kind != digit {
+			return end
+		}
+		return end + 1
+	case ifSmall:
+		if t.follows(end+1, n).kind == capital || t.after.r == 0 && end+1 == n {
 			return end
 		}
 		return end + 1
@@ -232,9 +252,10 @@ func (t *tokenizer) address(i, n int) int {
 }
 
 func (t *tokenizer) mail(i, n int) bool {
+	n = min(n, i+longest)
 	for k := i + 1; k+3 < n; k++ {
 		if t.chunk[k].r == '@' {
-			return t.chunk[k-1].kind != mark && t.chunk[k+1].kind != mark
+			return (t.chunk[k-1].kind != mark || t.chunk[k-1].r == '.') && t.chunk[k+1].kind != mark
 		}
 	}
 	return false
@@ -242,7 +263,7 @@ func (t *tokenizer) mail(i, n int) bool {
 
 func (t *tokenizer) web(i, n int) bool {
 	c := t.chunk
-	if i+4 < n && c[i+3].r == '.' && t.key(i, i+4) == "www." {
+	if i+4 < n && c[i+3].r == '.' && string(t.key(i, i+4)) == "www." {
 		return true
 	}
 	for k := i + 1; k+2 < n && k < i+8; k++ {

@@ -15,7 +15,8 @@ type words struct {
 	contractions  map[string]int          // where the second word begins
 	endings, prefixes, units,
 	smileys, domains map[string]bool
-	longest int // runes of the longest abbreviation
+	irregular map[string]string // verbs: form → lemma
+	longest   int               // runes of the longest abbreviation
 }
 
 // abbreviation tells what may follow an abbreviation within its sentence.
@@ -26,12 +27,13 @@ const (
 	beforeNumber
 	anywhere
 	ifCapital
+	ifSmall
 )
 
-var sections = map[string]abbreviation{"[before]": beforeName, "[number]": beforeNumber, "[any]": anywhere, "[capital]": ifCapital}
+var sections = map[string]abbreviation{"[before]": beforeName, "[number]": beforeNumber, "[any]": anywhere, "[capital]": ifCapital, "[small]": ifSmall}
 
 func loadWords() (*words, error) {
-	w := &words{abbreviations: map[string]abbreviation{}, contractions: map[string]int{}}
+	w := &words{abbreviations: map[string]abbreviation{}, contractions: map[string]int{}, irregular: map[string]string{}}
 	for _, list := range []struct {
 		name string
 		set  *map[string]bool
@@ -49,6 +51,15 @@ func loadWords() (*words, error) {
 		}
 		w.abbreviations[s] = kind
 		w.longest = max(w.longest, len(s))
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = eachWord("irregular", func(s string) {
+		lemma, forms, _ := strings.Cut(s, ":")
+		for form := range strings.SplitSeq(forms, ",") {
+			w.irregular[form] = lemma
+		}
 	})
 	if err != nil {
 		return nil, err

@@ -1,6 +1,7 @@
 package linear
 
 import (
+	"cmp"
 	"math"
 	"slices"
 )
@@ -66,12 +67,10 @@ func (l *Learner) Score(keys []uint32, scores *Scores) {
 		if found[i] < 0 {
 			continue
 		}
-		r := l.index[l.place(k)]
-		if r < 0 {
-			continue
-		}
-		for _, c := range l.rows[r].cells {
-			scores[c.class&(MaxClasses-1)] += c.now
+		if r := l.index[l.place(k)]; r >= 0 {
+			for _, c := range l.rows[r].cells {
+				scores[c.class&(MaxClasses-1)] += c.now
+			}
 		}
 	}
 }
@@ -79,7 +78,7 @@ func (l *Learner) Score(keys []uint32, scores *Scores) {
 // Tick counts a decision. Call it once for each, right or wrong.
 func (l *Learner) Tick() { l.step++ }
 
-// Update makes class more likely (by +1) or less likely (by -1) for keys.
+// Update makes class more likely, or less likely if by is negative, for keys.
 func (l *Learner) Update(keys []uint32, class int, by int32) {
 	for _, k := range keys {
 		if len(l.rows)*2 > len(l.keys) {
@@ -111,11 +110,11 @@ func (l *Learner) Means() Means {
 	for i, r := range l.rows {
 		m[i].key = r.key
 		for _, c := range r.cells {
-			mean := float64(c.sum+int64(c.now)*(l.step-c.since)) / float64(l.step)
-			m[i].cells = append(m[i].cells, mean1{c.class, mean})
+			value := float64(c.sum+int64(c.now)*(l.step-c.since)) / float64(l.step)
+			m[i].cells = append(m[i].cells, mean{c.class, value})
 		}
 	}
-	slices.SortFunc(m, func(a, b meanRow) int { return int(int64(a.key) - int64(b.key)) })
+	slices.SortFunc(m, func(a, b meanRow) int { return cmp.Compare(a.key, b.key) })
 	return m
 }
 
@@ -124,24 +123,24 @@ type Means []meanRow
 
 type meanRow struct {
 	key   uint32
-	cells []mean1
+	cells []mean
 }
 
-type mean1 struct {
+type mean struct {
 	class int32
 	value float64
 }
 
 // rows turns means into bytes: scaled so that the 1-in-10,000 largest just
-// fits, and without those that are less than prune of the scale.
-func (m Means) rows(prune float64) []row {
+// fits, and without the means below least and the bytes below prune.
+func (m Means) rows(least float64, prune int) []row {
 	scale := 127 / m.largest()
 	var out []row
 	for _, r := range m {
 		var cells []uint16
 		for _, c := range r.cells {
 			v := math.Round(math.Max(-127, math.Min(127, c.value*scale)))
-			if v != 0 && math.Abs(c.value) >= prune {
+			if math.Abs(v) >= float64(max(prune, 1)) && math.Abs(c.value) >= least {
 				cells = append(cells, uint16(c.class)<<8|uint16(uint8(int8(v))))
 			}
 		}
@@ -167,8 +166,37 @@ func (m Means) largest() float64 {
 	return math.Max(all[len(all)-1-len(all)/10000], 1e-9)
 }
 
-// Append writes the weights for Read, leaving out those smaller than prune.
-func (m Means) Append(b []byte, prune float64) []byte { return appendRows(b, m.rows(prune)) }
+// Append writes the weights for Read, leaving out those of which the byte is
+// smaller than prune.
+func (m Means) Append(b []byte, prune int) []byte { return appendRows(b, m.rows(0, prune)) }
 
-// Weights returns what Read would after Append.
-func (m Means) Weights(prune float64) *Weights { return build(m.rows(prune)) }
+// Weights returns the weights of which the mean is least or more, for use at
+// once.
+func (m Means) Weights(least float64) *Weights { return build(m.rows(least, 1)) }
+
+// Merge returns the mean of several learners' weights: together they err less
+// than each, at the cost of one.
+func Merge(all ...Means) Means {
+	rows := slices.Concat(all...)
+	slices.SortStableFunc(rows, func(a, b meanRow) int { return cmp.Compare(a.key, b.key) })
+	var out Means
+	for _, r := range rows {
+		if n := len(out); n == 0 || out[n-1].key != r.key {
+			out = append(out, meanRow{key: r.key})
+		}
+		out[len(out)-1].add(r.cells, float64(len(all)))
+	}
+	return out
+}
+
+// add adds cells to the row's, each divided by n.
+func (r *meanRow) add(cells []mean, n float64) {
+	for _, c := range cells {
+		at := slices.IndexFunc(r.cells, func(m mean) bool { return m.class == c.class })
+		if at < 0 {
+			at = len(r.cells)
+			r.cells = append(r.cells, mean{class: c.class})
+		}
+		r.cells[at].value += c.value / n
+	}
+}

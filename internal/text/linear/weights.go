@@ -2,7 +2,7 @@
 // integer weights, read many at a time.
 package linear
 
-// Most is the largest number of classes and of features of one decision.
+// The most classes, and features of one decision, that there can be.
 const (
 	MaxClasses  = 128
 	MaxFeatures = 192
@@ -31,7 +31,7 @@ func (w *Weights) Score(keys []uint32, scores *Scores) {
 	n := 0
 	for i, k := range keys {
 		slot := fetched[i]
-		for at := k >> w.shift; slot != 0 && uint32(slot>>32) != k; {
+		for at := k >> w.shift; slot != 0 && slot>>32 != uint64(k); {
 			at++
 			slot = w.slots[at]
 		}
@@ -40,9 +40,16 @@ func (w *Weights) Score(keys []uint32, scores *Scores) {
 			n++
 		}
 	}
-	for _, slot := range fetched[:n] {
+	fetched = fetched[:n]
+	var heads [MaxFeatures]uint16
+	for i, slot := range fetched {
+		heads[i] = w.cells[uint32(slot)>>7]
+	}
+	for i, slot := range fetched {
+		c := heads[i]
+		scores[c>>8&(MaxClasses-1)] += int32(int8(c))
 		off := uint32(slot) >> 7
-		for _, c := range w.cells[off : off+uint32(slot)&127] {
+		for _, c := range w.cells[off+1 : off+uint32(slot)&127] {
 			scores[c>>8&(MaxClasses-1)] += int32(int8(c))
 		}
 	}

@@ -26,6 +26,14 @@ func appendRows(b []byte, rows []row) []byte {
 
 // Read decodes Weights from the head of b and returns the rest of b.
 func Read(b []byte) (*Weights, []byte, error) {
+	rows, rest, err := readRows(b)
+	if err != nil {
+		return nil, nil, err
+	}
+	return build(rows), rest, nil
+}
+
+func readRows(b []byte) ([]row, []byte, error) {
 	n, size := binary.Uvarint(b)
 	if size <= 0 || n > uint64(len(b)) {
 		return nil, nil, ErrCorrupt
@@ -52,5 +60,5 @@ func Read(b []byte) (*Weights, []byte, error) {
 		b = b[2*cells:]
 		rows = append(rows, row{uint32(last), store[from:len(store):len(store)]})
 	}
-	return build(rows), b, nil
+	return rows, b, nil
 }

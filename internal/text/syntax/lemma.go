@@ -2,6 +2,8 @@ package syntax
 
 import (
 	"encoding/binary"
+	"maps"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -36,52 +38,74 @@ type Rule struct {
 func NewLemmas(scripts []Script, words, endings []Rule) *Lemmas {
 	l := &Lemmas{scripts, map[uint64]uint16{}, map[uint64]uint16{}}
 	for _, r := range words {
-		l.words[lemmaKey(r.Text, r.Tag, false)] = uint16(r.Script)
+		l.words[r.key()] = uint16(r.Script)
 	}
 	for _, r := range endings {
-		l.endings[lemmaKey(r.Text, r.Tag, false)] = uint16(r.Script)
+		l.endings[r.key()] = uint16(r.Script)
 	}
 	return l
 }
 
-func lemmaKey(text, tag string, capital bool) uint64 {
-	h := uint64(WordHash(text))<<32 | uint64(WordHash(tag))
-	if strings.HasPrefix(tag, "^") {
-		h = uint64(WordHash(text))<<32 | uint64(WordHash(tag[1:]))
-		capital = true
-	}
+func (r Rule) key() uint64 {
+	tag, capital := strings.CutPrefix(r.Tag, "^")
+	return lemmaKey(WordHash(r.Text), WordHash(tag), capital)
+}
+
+func lemmaKey(text, tag uint32, capital bool) uint64 {
+	h := uint64(text)<<32 | uint64(tag)
 	if capital {
 		h ^= mix1
 	}
 	return h
 }
 
-// Lemma returns the lemma of a form that bears a Penn Treebank tag. Capital
-// says that the form's capital is its own, not the sentence's. It allocates
-// only where a rule puts letters that the word did not have.
-func (l *Lemmas) Lemma(form, lower, tag string, capital bool) string {
-	s, ok := l.words[lemmaKey(lower, tag, capital)]
-	for n := min(MaxEnding, len(lower)); !ok && n >= 0; n-- {
-		s, ok = l.endings[lemmaKey(lower[len(lower)-n:], tag, capital)]
+// Lemma returns the lemma of a form that bears the Penn Treebank tag of which
+// tag is the WordHash. Capital says that the form's capital is its own, not
+// the sentence's. Of the rules that its endings have, the longest is taken of
+// which a word of the lexicon comes out, else the longest: "shelled" is of
+// "shell" though "travelled" is of "travel". It allocates only where a rule
+// puts letters that the word did not have.
+func (l *Lemmas) Lemma(form, lower string, tag uint32, capital bool, lex *Lexicon) string {
+	if s, ok := l.words[lemmaKey(WordHash(lower), tag, capital)]; ok {
+		return l.scripts[s].apply(form, lower, lex)
 	}
-	if !ok {
+	first := ""
+	for n := min(MaxEnding, len(lower)); n >= 0; n-- {
+		s, ok := l.endings[lemmaKey(WordHash(lower[len(lower)-n:]), tag, capital)]
+		if !ok {
+			continue
+		}
+		lemma := l.scripts[s].apply(form, lower, lex)
+		if l.scripts[s] == (Script{}) || lex.Has(lemma) {
+			return lemma
+		}
+		if first == "" {
+			first = lemma
+		}
+	}
+	if first == "" {
 		return lower
 	}
-	return l.scripts[s].apply(form, lower)
+	return first
 }
 
-func (s Script) apply(form, lower string) string {
+func (s Script) apply(form, lower string, lex *Lexicon) string {
 	if s.Keep {
 		lower = form
 	}
-	if s.Cut > len(lower) {
+	if s.Cut > len(lower) || s.Cut == len(lower) && s.Put == "" {
 		return lower
 	}
 	stem := lower[:len(lower)-s.Cut]
 	if s.Put == "" {
 		return stem
 	}
-	return stem + s.Put
+	var buffer [64]byte
+	lemma := append(append(buffer[:0], stem...), s.Put...)
+	if known, ok := lex.Intern(lemma); ok {
+		return known
+	}
+	return string(lemma)
 }
 
 // ScriptOf returns the script that turns a form into its lemma.
@@ -113,7 +137,7 @@ func (l *Lemmas) append(b []byte) []byte {
 func appendRules(b []byte, rules map[uint64]uint16) []byte {
 	b = binary.AppendUvarint(b, uint64(len(rules)))
 	last := uint64(0)
-	for _, k := range sortedKeys(rules) {
+	for _, k := range slices.Sorted(maps.Keys(rules)) {
 		b = binary.AppendUvarint(b, k-last)
 		b = binary.AppendUvarint(b, uint64(rules[k]))
 		last = k

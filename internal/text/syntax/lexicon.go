@@ -9,18 +9,22 @@ type Lexicon struct {
 }
 
 type entry struct {
-	word  string
-	class atom // of the set of its tags
-	only  int  // its only tag, or -1
-	set   uint64
+	word   string
+	class  atom // of the set of its tags
+	only   int  // its only tag, or -1
+	set    uint64
+	small  bool // mostly in small letters
+	starts bool // may begin a time
 }
 
 // Entry is one word for NewLexicon: in lower case, with the code of the set
 // of its tags and its only tag (-1 for none).
 type Entry struct {
-	Word  string
-	Class uint64
-	Only  int
+	Word   string
+	Class  uint64
+	Only   int
+	Small  bool // mostly in small letters
+	Starts bool // may begin a time
 }
 
 // NewLexicon returns a lexicon of the entries, which stay in their order.
@@ -34,7 +38,7 @@ func NewLexicon(words []Entry) *Lexicon {
 		l.index[i] = -1
 	}
 	for i, w := range words {
-		l.entries[i] = entry{w.Word, mixed(w.Class + kindClass<<40), w.Only, w.Class}
+		l.entries[i] = entry{w.Word, mixed(w.Class + kindClass<<40), w.Only, w.Class, w.Small, w.Starts}
 		at := WordHash(w.Word) & uint32(size-1)
 		for l.index[at] >= 0 {
 			at = (at + 1) & uint32(size-1)
@@ -81,7 +85,14 @@ func (l *Lexicon) append(b []byte) []byte {
 	for _, e := range l.entries {
 		b = appendString(b, e.word)
 		b = binary.AppendUvarint(b, e.set)
-		b = binary.AppendUvarint(b, uint64(e.only+1))
+		flags := uint64(e.only+1) << 2
+		if e.small {
+			flags |= 1
+		}
+		if e.starts {
+			flags |= 2
+		}
+		b = binary.AppendUvarint(b, flags)
 	}
 	return b
 }
@@ -90,7 +101,8 @@ func readLexicon(r *reader) *Lexicon {
 	n := r.count()
 	words := make([]Entry, 0, n)
 	for range n {
-		words = append(words, Entry{r.string(), r.uvarint(), int(r.uvarint()) - 1})
+		word, class, flags := r.string(), r.uvarint(), r.uvarint()
+		words = append(words, Entry{word, class, int(flags>>2) - 1, flags&1 == 1, flags&2 == 2})
 	}
 	return NewLexicon(words)
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"hash/crc32"
+	"strings"
 
 	"recount/internal/text/linear"
 )
@@ -27,8 +28,8 @@ const magic = "recount text model 1\n"
 // Weights are the encoded weights of the four classifiers.
 type Weights struct{ Tagging, Parsing, Naming, Splitting linear.Means }
 
-// Prune says below which mean a weight is left out, by classifier.
-type Prune struct{ Tagging, Parsing, Naming, Splitting float64 }
+// Prune says how large a weight must be, of 127, to be kept, by classifier.
+type Prune struct{ Tagging, Parsing, Naming, Splitting int }
 
 // Append encodes the model with the weights w.
 func (m *Model) Append(b []byte, w Weights, p Prune) []byte {
@@ -55,10 +56,11 @@ func Read(b []byte) (*Model, error) {
 	if crc32.ChecksumIEEE(b[:end]) != binary.LittleEndian.Uint32(b[end:]) {
 		return nil, linear.ErrCorrupt
 	}
-	return decode(b[len(magic):end])
+	return Decode(b[len(magic):end])
 }
 
-func decode(b []byte) (*Model, error) {
+// Decode reads what follows the magic line and precedes the checksum.
+func Decode(b []byte) (*Model, error) {
 	r := &reader{b: b}
 	m := &Model{Tags: r.strings(), Rels: r.strings()}
 	m.Lexicon, m.Lemmas = readLexicon(r), readLemmas(r)
@@ -104,7 +106,7 @@ func (m *Model) Ready() *Model {
 }
 
 // Pos is the universal part of a tag of Model.Tags.
-func Pos(tag string) string { pos, _, _ := bytesCut(tag); return pos }
+func Pos(tag string) string { pos, _, _ := strings.Cut(tag, " "); return pos }
 
 // Penn is the Penn Treebank part of a tag of Model.Tags.
-func Penn(tag string) string { _, penn, _ := bytesCut(tag); return penn }
+func Penn(tag string) string { _, penn, _ := strings.Cut(tag, " "); return penn }

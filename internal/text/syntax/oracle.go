@@ -30,41 +30,40 @@ func (t *Session) Apply(action int) { t.Model.apply(&t.S.nodes, action) }
 func (t *Session) Result() { t.S.collect() }
 
 // Right returns the best-scoring action among those that lose fewest gold
-// arcs from here (Goldberg and Nivre 2013), and whether a given action is
-// among them.
-func (t *Session) Right(scores *linear.Scores, guess int) (right int, isGuess bool) {
-	costs := t.costs()
+// arcs from here (Goldberg and Nivre 2013), and the best-scoring among the
+// other possible ones, -1 if there is none.
+func (t *Session) Right(scores *linear.Scores) (right, rival int) {
+	costs, n := t.costs(), len(t.Model.Rels)
 	low := min(costs[0], costs[1], costs[2])
-	right = -1
-	consider := func(a int) {
-		isGuess = isGuess || a == guess
-		if right < 0 || scores[a] > scores[right] {
+	right, rival = -1, -1
+	consider := func(a int, good bool) {
+		if good && (right < 0 || scores[a] > scores[right]) {
 			right = a
 		}
+		if !good && (rival < 0 || scores[a] > scores[rival]) {
+			rival = a
+		}
 	}
-	if costs[0] == low {
-		consider(Shift)
+	if costs[0] < impossible {
+		consider(Shift, costs[0] == low)
 	}
-	t.arcs(1, costs[1] == low, int(t.S.nodes.front), consider)
-	if n := len(t.S.nodes.stack); n > 1 {
-		t.arcs(1+len(t.Model.Rels), costs[2] == low, int(t.S.nodes.stack[n-2]), consider)
+	st := &t.S.nodes
+	if costs[1] < impossible {
+		t.arcs(1, costs[1] == low, int(st.front), consider)
 	}
-	return right, isGuess
+	if costs[2] < impossible {
+		t.arcs(1+n, costs[2] == low, int(st.stack[len(st.stack)-2]), consider)
+	}
+	return right, rival
 }
 
-// arcs considers the actions that give the top of the stack this head: with
-// the gold relation if the head is right, else with any.
-func (t *Session) arcs(from int, ok bool, head int, consider func(int)) {
-	if !ok {
-		return
-	}
+// arcs considers the actions that give the top of the stack this head: good
+// with the gold relation if the head is right, else with any.
+func (t *Session) arcs(from int, ok bool, head int, consider func(int, bool)) {
 	top := t.S.nodes.stack[len(t.S.nodes.stack)-1]
-	if t.Gold[top] == head {
-		consider(from + t.Rels[top])
-		return
-	}
+	found := t.Gold[top] == head
 	for r := range t.Model.Rels {
-		consider(from + r)
+		consider(from+r, ok && (!found || r == t.Rels[top]))
 	}
 }
 

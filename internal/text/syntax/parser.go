@@ -41,13 +41,21 @@ func (m *Model) start(s *Sentence) {
 		st.rel[i], st.lefts[i], st.rights[i] = -1, 0, 0
 		st.leftSet[i], st.rightSet[i] = 0, 0
 		if i < n {
-			st.word[i], st.tag[i], st.coarse[i] = s.info[i].word, m.tagAtoms[s.Tags[i]], m.coarseAtoms[s.Tags[i]]
+			st.word[i], st.tag[i], st.coarse[i] = s.info[i].known(), m.tagAtoms[s.Tags[i]], m.coarseAtoms[s.Tags[i]]
 		} else {
 			st.word[i], st.tag[i], st.coarse[i] = end, end, end
 		}
 		st.both[i] = st.word[i] ^ st.tag[i]*3
 	}
 	st.stack, st.front = st.stack[:0], 0
+}
+
+// known is a word's atom or, for one that is not in the lexicon, its ending's.
+func (in *wordInfo) known() atom {
+	if in.entry < 0 && !in.digit {
+		return in.suffix[2] ^ in.shape
+	}
+	return in.word
 }
 
 // Parse fills s.Heads and s.Rels from s.Words and s.Tags, always with the

@@ -9,14 +9,16 @@ import "unicode/utf8"
 // are reused, so that a warm Sentence costs no allocation.
 type Sentence struct {
 	Words []Word
-	Tags  []int // set by Tagger.Tag: indices of Model.Tags
-	Heads []int // set by Parser.Parse: index of the head, -1 for the root
-	Rels  []int // set by Parser.Parse: indices of Model.Rels
+	Tags  []int  // set by Tagger.Tag: indices of Model.Tags
+	Heads []int  // set by Parser.Parse: index of the head, -1 for the root
+	Rels  []int  // set by Parser.Parse: indices of Model.Rels
+	Spans []Span // set by Model.Name
 	Case  Casing
 
-	info  []wordInfo
-	nodes nodes
-	keys  [192]uint32
+	info   []wordInfo
+	labels []int // of entities
+	nodes  nodes
+	keys   [192]uint32
 }
 
 // A Word is one token as the stages see it.
@@ -38,12 +40,13 @@ const (
 
 // wordInfo is what the tagger knows of a word before it looks around.
 type wordInfo struct {
-	word, shape, class      atom
-	suffix                  [5]atom // of 1 to 5 bytes
-	prefix                  [3]atom // of 1 to 3 bytes
-	only                    int     // the only tag that the word was seen with, or -1
-	entry                   int32   // in the lexicon, or -1
-	capital, digit, letters bool
+	word, shape, class atom
+	suffix             [5]atom // of 1 to 5 bytes
+	prefix             [3]atom // of 1 to 3 bytes
+	only               int     // the only tag that the word was seen with, or -1
+	entry              int32   // in the lexicon, or -1
+	capital, digit     bool
+	starts             bool // may begin a time
 }
 
 const (
@@ -73,12 +76,12 @@ func (s *Sentence) look(lex *Lexicon) {
 func (s *Sentence) inform(w Word, lex *Lexicon) wordInfo {
 	in := wordInfo{only: -1, entry: -1}
 	shape := shapeOf(w.Form)
-	in.capital, in.digit, in.letters = shape.upper, shape.digit, shape.lower || shape.upper
+	in.capital, in.digit = shape.upper, shape.digit
 	in.word = wordAtom(w.Lower, shape)
-	if e := lex.find(w.Lower); e >= 0 {
-		in.entry = e
-		in.only = lex.entries[e].only
-		in.class = lex.entries[e].class
+	if shape.all && s.Case != Upper {
+		in.acronym(w, lex)
+	} else if e := lex.find(w.Lower); e >= 0 {
+		in.entry, in.only, in.class, in.starts = e, lex.entries[e].only, lex.entries[e].class, lex.entries[e].starts
 	}
 	n := len(w.Lower)
 	h := uint64(0)
@@ -96,11 +99,33 @@ func (s *Sentence) inform(w Word, lex *Lexicon) wordInfo {
 		in.prefix[k] = h + uint64(k+1)*mix1
 	}
 	in.shape = number(kindShape, shape.code()*4+int(s.Case))
-	if in.entry < 0 {
+	if in.entry < 0 && in.class == 0 {
 		in.class = in.suffix[2] ^ in.shape // an unknown word's best guess at a class
 	}
 	return in
 }
+
+// acronym looks up a word in capitals among words without: it is another word
+// than the one in small letters, as IS and is, but may be that one shouted.
+func (in *wordInfo) acronym(w Word, lex *Lexicon) {
+	in.word = mixed(uint64(WordHash(w.Form)) + kindWord<<40)
+	if e := lex.find(w.Form); e >= 0 {
+		in.entry, in.only, in.class = e, lex.entries[e].only, lex.entries[e].class
+	} else if e := lex.find(w.Lower); e >= 0 {
+		in.class = lex.entries[e].class ^ mix1
+	}
+}
+
+// Key returns what the lexicon should know word i by.
+func Key(words []Word, i int, c Casing) string {
+	if w := words[i]; c == Upper || !shapeOf(w.Form).all {
+		return w.Lower
+	}
+	return words[i].Form
+}
+
+// CasingOf tells how the words use capitals.
+func CasingOf(words []Word) Casing { return casing(words) }
 
 // wordAtom is the atom of a word; numbers of like form share one.
 func wordAtom(lower string, sh shape) atom {

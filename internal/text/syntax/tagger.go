@@ -2,15 +2,10 @@ package syntax
 
 import "recount/internal/text/linear"
 
-// Scorer sums the weights of features: learned weights or a learner.
-type Scorer interface {
-	Score(keys []uint32, scores *linear.Scores)
-}
-
 var (
-	none  = number(kindNone, 0)
-	begin = number(kindNone, 1)
-	end   = number(kindNone, 2)
+	begin  = number(kindNone, 1)
+	end    = number(kindNone, 2)
+	inside = number(kindNone, 4)
 )
 
 // Tag fills s.Tags, from left to right, each by what is known of the words
@@ -46,6 +41,10 @@ func (m *Model) tagAt(s *Sentence, i int) atom {
 	return m.tagAtoms[s.Tags[i]]
 }
 
+func opening(lower string) bool {
+	return lower == "\"" || lower == "``" || lower == "(" || lower == "[" || lower == ":" || lower == "'"
+}
+
 // tagFeatures returns the features of word i, given the tags before it.
 func (m *Model) tagFeatures(s *Sentence, i int) []uint32 {
 	w, l, r := s.at(i), s.at(i-1), s.at(i+1)
@@ -60,12 +59,12 @@ func (m *Model) tagFeatures(s *Sentence, i int) []uint32 {
 		key2(22, l.class, w.class), key2(23, w.class, r.word), key2(24, w.class, l.word),
 		key2(25, w.word, r.class), key2(26, t1, r.class),
 		key2(27, w.shape, w.class), key2(28, w.shape, r.shape), key2(29, w.shape, l.shape), key2(30, w.shape, t1))
-	if i == 0 {
-		k = append(k, key2(31, w.shape, w.word))
-	} else {
-		k = append(k, key2(32, w.shape, w.word))
+	place := inside
+	if i == 0 || opening(s.Words[i-1].Lower) {
+		place = begin // where a capital says little
 	}
-	k = append(k, key1(33, w.suffix[0]), key1(34, w.suffix[1]), key1(35, w.suffix[2]), key1(36, w.suffix[3]), key1(37, w.suffix[4]),
+	k = append(k, key3(31, w.shape, w.word, place), key3(32, w.shape, w.class, place),
+		key1(33, w.suffix[0]), key1(34, w.suffix[1]), key1(35, w.suffix[2]), key1(36, w.suffix[3]), key1(37, w.suffix[4]),
 		key1(38, w.prefix[0]), key1(39, w.prefix[1]), key1(40, w.prefix[2]),
 		key2(41, w.suffix[1], t1), key2(42, w.suffix[2], t1), key2(43, w.suffix[2], r.class),
 		key1(44, l.suffix[2]), key1(45, r.suffix[2]), key2(46, w.suffix[2], w.shape), key2(47, w.suffix[1], r.suffix[1]))

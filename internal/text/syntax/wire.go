@@ -2,14 +2,9 @@ package syntax
 
 import (
 	"encoding/binary"
-	"maps"
-	"slices"
-	"strings"
 
 	"recount/internal/text/linear"
 )
-
-func bytesCut(tag string) (string, string, bool) { return strings.Cut(tag, " ") }
 
 func appendString(b []byte, s string) []byte {
 	return append(binary.AppendUvarint(b, uint64(len(s))), s...)
@@ -77,8 +72,4 @@ func (r *reader) weights() *linear.Weights {
 	}
 	r.b = rest
 	return w
-}
-
-func sortedKeys(m map[uint64]uint16) []uint64 {
-	return slices.Sorted(maps.Keys(m))
 }

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"recount/internal/text/syntax"
+	"recount/internal/text/train/own"
 )
 
 // A Tree is one sentence of a treebank.
@@ -19,12 +20,12 @@ type Tree struct {
 	Doc, Text string
 	NewDoc    bool // first of its document
 	Words     []syntax.Word
+	Shown     []syntax.Word // what learners see: Words with some acronyms changed
 	Lemmas    []string
 	Tags      []string // "NOUN NNS"
 	Heads     []int    // index of the head; len(Words) for the root
 	Rels      []string
 	Misc      []string
-	Joined    []bool // the word goes on from the one before within one surface token
 }
 
 // Load reads the gzipped CoNLL-U files of the names, in order.
@@ -38,6 +39,28 @@ func Load(fsys fs.FS, names ...string) ([]*Tree, error) {
 		all = append(all, trees...)
 	}
 	return all, nil
+}
+
+// ownDoc is the name of the document that our own sentences make up.
+const ownDoc = "own"
+
+// Own returns the trees of our own treebank that r reads, as one document.
+func Own(r io.Reader) ([]*Tree, error) {
+	trees, err := Parse(r)
+	for i, t := range trees {
+		t.Doc, t.NewDoc = ownDoc, i == 0
+	}
+	return trees, err
+}
+
+// LoadTraining reads all that the model is learned from.
+func LoadTraining(fsys fs.FS) ([]*Tree, error) {
+	trees, err := Load(fsys, TrainingFiles...)
+	if err != nil {
+		return nil, err
+	}
+	more, err := Own(own.Training())
+	return append(trees, more...), err
 }
 
 func loadFile(fsys fs.FS, name string) ([]*Tree, error) {
@@ -72,7 +95,6 @@ type parser struct {
 	tree        *Tree
 	doc         string
 	newDoc      bool
-	joinedFrom  int // ids of the surface token that words share
 	joinedUntil int
 	joinedGap   bool
 }
@@ -96,15 +118,17 @@ func (p *parser) word(f []string) error {
 	if len(f) != 10 {
 		return fmt.Errorf("%d columns", len(f))
 	}
-	if from, to, ok := strings.Cut(f[0], "-"); ok {
-		p.joinedFrom, _ = strconv.Atoi(from)
+	if _, to, ok := strings.Cut(f[0], "-"); ok {
 		p.joinedUntil, _ = strconv.Atoi(to)
 		p.joinedGap = !strings.Contains(f[9], "SpaceAfter=No")
 		return nil
 	}
+	if strings.Contains(f[0], ".") {
+		return nil // an empty node of the enhanced graph
+	}
 	id, err := strconv.Atoi(f[0])
 	if err != nil {
-		return nil // an empty node of the enhanced graph
+		return err
 	}
 	head, err := strconv.Atoi(f[6])
 	if err != nil {
@@ -115,7 +139,6 @@ func (p *parser) word(f []string) error {
 	if id <= p.joinedUntil {
 		space = id == p.joinedUntil && p.joinedGap
 	}
-	t.Joined = append(t.Joined, p.joinedFrom < id && id <= p.joinedUntil)
 	t.Words = append(t.Words, syntax.Word{Form: f[1], Lower: syntax.Plain(f[1]), SpaceAfter: space})
 	t.Lemmas, t.Misc = append(t.Lemmas, f[2]), append(t.Misc, f[9])
 	t.Tags, t.Heads, t.Rels = append(t.Tags, f[3]+" "+f[4]), append(t.Heads, head-1), append(t.Rels, f[7])

@@ -1,10 +1,32 @@
 package train
 
 import (
+	"io/fs"
 	"strings"
 
 	"recount/internal/text/syntax"
+	"recount/internal/text/train/own"
 )
+
+// A Part is a part of a treebank to measure with.
+type Part struct {
+	Name  string
+	Trees []*Tree
+}
+
+// LoadTests reads the parts of the treebank that nothing is learned from.
+func LoadTests(fsys fs.FS) ([]Part, error) {
+	var parts []Part
+	for _, name := range TestFiles {
+		trees, err := Load(fsys, name)
+		if err != nil {
+			return nil, err
+		}
+		parts = append(parts, Part{strings.TrimSuffix(name, ".conllu.gz"), trees})
+	}
+	trees, err := Own(own.Test())
+	return append(parts, Part{"own-test", trees}), err
+}
 
 // Figures are shares of words, from 0 to 100.
 type Figures struct {
@@ -26,7 +48,7 @@ func Evaluate(m *syntax.Model, trees []*Tree) Figures {
 			tag := m.Tags[s.Tags[i]]
 			add(&f.UPOS, syntax.Pos(tag) == syntax.Pos(t.Tags[i]))
 			add(&f.XPOS, syntax.Penn(tag) == syntax.Penn(t.Tags[i]))
-			lemma := m.Lemmas.Lemma(t.Words[i].Form, t.Words[i].Lower, syntax.Penn(tag), i > 0 && capital(t.Words[i].Form))
+			lemma := m.Lemmas.Lemma(t.Words[i].Form, t.Words[i].Lower, syntax.WordHash(syntax.Penn(tag)), i > 0 && capital(t.Words[i].Form), m.Lexicon)
 			add(&f.Lemma, lemma == t.Lemmas[i] || t.Lemmas[i] == "_")
 			head, rel := s.Heads[i], m.Rels[s.Rels[i]]
 			if head < 0 {

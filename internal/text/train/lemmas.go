@@ -12,14 +12,14 @@ import (
 // lemmas learns scripts: for every ending the commonest script of the words
 // that have it, counted once per word, and exceptions for the words that the
 // endings get wrong.
-func lemmas(trees []*Tree) *syntax.Lemmas {
+func lemmas(trees []*Tree, lex *syntax.Lexicon) *syntax.Lemmas {
 	c := collect(trees)
 	rules := c.endings()
 	l := syntax.NewLemmas(c.scripts, nil, rules)
 	var exceptions []syntax.Rule
 	for _, k := range slices.SortedFunc(maps.Keys(c.words), compareKeys) {
 		best := most(c.words[k])
-		if got := l.Lemma(c.forms[k], k.text, strings.TrimPrefix(k.tag, "^"), k.tag[0] == '^'); got != c.lemma[k][best] {
+		if got := l.Lemma(c.forms[k], k.text, syntax.WordHash(strings.TrimPrefix(k.tag, "^")), k.tag[0] == '^', lex); got != c.lemma[k][best] {
 			exceptions = append(exceptions, syntax.Rule{Text: k.text, Tag: k.tag, Script: best})
 		}
 	}

@@ -11,6 +11,9 @@ import (
 // was wrong, to learn the way back.
 const exploration = 0.9
 
+// slight is the mean up to which a weight of a fold's tagger does not count.
+const slight = 0.25
+
 // jackknife tags every tree by a tagger that did not see it, because a parser
 // that learns from tags better than it will meet trusts them too much.
 func jackknife(m *syntax.Model, trees []*Tree, o Options) [][]int {
@@ -23,11 +26,11 @@ func jackknife(m *syntax.Model, trees []*Tree, o Options) [][]int {
 			}
 		}
 		part := &syntax.Model{Tags: m.Tags, Rels: m.Rels, Lexicon: lexicon(rest, m.Tags)}
-		part.Ready().Tagging = teachTagger(part, rest, o.TagEpochs, uint64(fold)).Weights(o.Prune.Tagging)
+		part.Ready().Tagging = teachTagger(part, rest, o, uint64(fold)).Weights(slight)
 		var s syntax.Sentence
 		for i, t := range trees {
 			if i%o.Folds == fold {
-				s.Words = t.Words
+				s.Words = t.Shown
 				part.Tag(&s)
 				tags[i] = append([]int(nil), s.Tags...)
 			}
@@ -41,7 +44,7 @@ func jackknife(m *syntax.Model, trees []*Tree, o Options) [][]int {
 func teachParser(m *syntax.Model, trees []*Tree, tags [][]int, o Options, seed uint64) linear.Means {
 	learner := linear.NewLearner()
 	rng := rand.New(rand.NewPCG(seed, 2))
-	order := rng.Perm(len(trees))
+	order := schedule(trees)
 	rels := indexOf(m.Rels)
 	gold := make([][]int, len(trees))
 	for i, t := range trees {
@@ -50,38 +53,54 @@ func teachParser(m *syntax.Model, trees []*Tree, tags [][]int, o Options, seed u
 		}
 	}
 	session := syntax.Session{Model: m, S: &syntax.Sentence{}}
+	sieve := newSieve(o.Least.Parsing, o.Drop.Parsing, rng)
+	set := func(n int) {
+		session.S.Words = trees[n].Shown
+		m.Prepare(session.S)
+		session.S.SetTags(tags[n])
+		session.Gold, session.Rels = trees[n].Heads, gold[n]
+	}
+	for n := range trees {
+		set(n)
+		countParse(&session, sieve)
+	}
 	for epoch := range o.ParseEpochs {
 		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		wrong := 0
 		for _, n := range order {
-			session.S.Words = trees[n].Words
-			m.Prepare(session.S)
-			session.S.SetTags(tags[n])
-			session.Gold, session.Rels = trees[n].Heads, gold[n]
-			wrong += parseOnce(&session, learner, rng, epoch > 0)
+			set(n)
+			wrong += parseOnce(&session, learner, sieve, epoch > 0)
 		}
 		o.Log("parser epoch %d: %d actions wrong", epoch+1, wrong)
 	}
 	return learner.Means()
 }
 
-func parseOnce(t *syntax.Session, learner *linear.Learner, rng *rand.Rand, explore bool) (wrong int) {
+// countParse notes the features on the way to the right tree.
+func countParse(t *syntax.Session, sieve *sieve) {
 	for t.Begin(); !t.Done(); {
-		keys := t.Features()
+		sieve.count(t.Features())
+		var scores linear.Scores
+		right, _ := t.Right(&scores)
+		t.Apply(right)
+	}
+}
+
+// parseOnce learns from one sentence and returns how many actions were wrong.
+func parseOnce(t *syntax.Session, learner *linear.Learner, sieve *sieve, explore bool) (wrong int) {
+	for t.Begin(); !t.Done(); {
+		keys := sieve.pass(t.Features())
 		var scores linear.Scores
 		learner.Score(keys, &scores)
-		guess := t.Best(&scores)
-		right, ok := t.Right(&scores, guess)
-		learner.Tick()
-		if !ok {
-			learner.Update(keys, right, 1)
-			learner.Update(keys, guess, -1)
+		right, rival := t.Right(&scores)
+		next := right
+		if learn(learner, keys, &scores, right, rival) {
 			wrong++
-			if !explore || rng.Float64() >= exploration {
-				guess = right
+			if explore && sieve.rng.Float64() < exploration {
+				next = rival
 			}
 		}
-		t.Apply(guess)
+		t.Apply(next)
 	}
 	return wrong
 }

@@ -2,43 +2,47 @@ package train
 
 import (
 	"math/rand/v2"
+	"slices"
 	"strings"
 
 	"recount/internal/text/linear"
 	"recount/internal/text/syntax"
 )
 
-// Options say how long to learn.
-type Options struct {
-	TagEpochs, ParseEpochs, Folds int
-	Prune                         syntax.Prune
-	Log                           func(format string, args ...any)
-}
-
-// example is a tree made ready: tags as numbers, -1 for those left out.
-type example struct {
-	s    syntax.Sentence
-	gold []int
-}
-
 // teachTagger learns tagging from the trees.
-func teachTagger(m *syntax.Model, trees []*Tree, epochs int, seed uint64) linear.Means {
+func teachTagger(m *syntax.Model, trees []*Tree, o Options, seed uint64) linear.Means {
 	ids := indexOf(m.Tags)
 	learner := linear.NewLearner()
 	rng := rand.New(rand.NewPCG(seed, 1))
-	order := rng.Perm(len(trees))
+	sieve := newSieve(o.Least.Tagging, o.Drop.Tagging, rng)
+	order := schedule(trees)
 	var s syntax.Sentence
-	for range epochs {
+	for _, t := range trees {
+		s.Words = t.Shown
+		countTags(m, sieve, &s, t.Tags, ids)
+	}
+	for range o.TagEpochs {
 		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		for _, n := range order {
-			s.Words = recase(s.Words[:0], trees[n].Words, rng)
-			tagOnce(m, learner, &s, trees[n].Tags, ids)
+			s.Words = recase(trees[n].Shown, rng)
+			tagOnce(m, learner, sieve, &s, trees[n].Tags, ids)
 		}
 	}
 	return learner.Means()
 }
 
-func tagOnce(m *syntax.Model, learner *linear.Learner, s *syntax.Sentence, gold []string, ids map[string]int) {
+// countTags notes the features of a sentence rightly tagged.
+func countTags(m *syntax.Model, sieve *sieve, s *syntax.Sentence, gold []string, ids map[string]int) {
+	m.Prepare(s)
+	s.Tags = s.Tags[:0]
+	for i := range s.Words {
+		sieve.count(m.TagFeatures(s, i))
+		s.Tags = append(s.Tags, ids[gold[i]])
+	}
+}
+
+// tagOnce learns from one sentence, going on with its own guesses.
+func tagOnce(m *syntax.Model, learner *linear.Learner, sieve *sieve, s *syntax.Sentence, gold []string, ids map[string]int) {
 	m.Prepare(s)
 	s.Tags = s.Tags[:0]
 	for i := range s.Words {
@@ -46,38 +50,45 @@ func tagOnce(m *syntax.Model, learner *linear.Learner, s *syntax.Sentence, gold 
 			s.Tags = append(s.Tags, only)
 			continue
 		}
-		keys := m.TagFeatures(s, i)
+		keys := sieve.pass(m.TagFeatures(s, i))
 		var scores linear.Scores
 		learner.Score(keys, &scores)
 		guess := scores.Best(len(m.Tags))
-		learner.Tick()
-		if right, ok := ids[gold[i]]; ok && right != guess {
-			learner.Update(keys, right, 1)
-			learner.Update(keys, guess, -1)
+		if right, ok := ids[gold[i]]; ok {
+			rival := guess
+			if guess == right {
+				rival = -1
+			}
+			learn(learner, keys, &scores, right, rival)
 		}
 		s.Tags = append(s.Tags, guess)
 	}
 }
 
 // recase shows one sentence in eight or so in other capitals, as headlines
-// and wires have them.
-func recase(to, words []syntax.Word, rng *rand.Rand) []syntax.Word {
-	to = append(to, words...)
+// and wires have them; not those too short to tell by their capitals that they
+// are one, since they would teach that capitals mean nothing.
+func recase(words []syntax.Word, rng *rand.Rand) []syntax.Word {
 	var change func(string) string
+	var casing syntax.Casing
 	switch rng.IntN(24) {
 	case 0:
-		change = strings.ToUpper
+		change, casing = strings.ToUpper, syntax.Upper
 	case 1:
-		change = titled
+		change, casing = titled, syntax.Title
 	case 2:
-		change = strings.ToLower
+		change, casing = strings.ToLower, syntax.Lower
 	default:
-		return to
+		return words
 	}
-	for i := range to {
-		to[i].Form = change(to[i].Form)
+	other := slices.Clone(words)
+	for i := range other {
+		other[i].Form = change(other[i].Form)
 	}
-	return to
+	if syntax.CasingOf(other) != casing {
+		return words
+	}
+	return other
 }
 
 func titled(form string) string {

@@ -36,18 +36,25 @@ func inventory(trees []*Tree, of func(*Tree) []string, least int) []string {
 func lexicon(trees []*Tree, tags []string) *syntax.Lexicon {
 	ids := indexOf(tags)
 	seen := map[string]map[int]int{}
+	small := map[string]int{}
 	for _, t := range trees {
+		c := syntax.CasingOf(t.Words)
 		for i, w := range t.Words {
-			if seen[w.Lower] == nil {
-				seen[w.Lower] = map[int]int{}
+			key := syntax.Key(t.Words, i, c)
+			if seen[key] == nil {
+				seen[key] = map[int]int{}
 			}
 			id, ok := ids[t.Tags[i]]
 			if !ok {
 				id = -1
 			}
-			seen[w.Lower][id]++
+			seen[key][id]++
+			if w.Form[0] == w.Lower[0] {
+				small[key]++
+			}
 		}
 	}
+	times := starters(trees)
 	var entries []syntax.Entry
 	for _, word := range slices.Sorted(maps.Keys(seen)) {
 		total := 0
@@ -55,7 +62,9 @@ func lexicon(trees []*Tree, tags []string) *syntax.Lexicon {
 			total += n
 		}
 		if total > rare {
-			entries = append(entries, entryOf(word, seen[word], total))
+			e := entryOf(word, seen[word], total)
+			e.Small, e.Starts = small[word]*2 > total, times[word]
+			entries = append(entries, e)
 		}
 	}
 	return syntax.NewLexicon(entries)
