@@ -188,6 +188,11 @@ func (p *page) ofThem(e *event) bool {
 	if p.words.fallen.Has(d, e.anchor) && caseOf(d, e.anchor) == "among" {
 		return true // "two children were among the dead"
 	}
+	for t := e.of - 1; t >= max(d.Sentences[e.sentence].First, e.of-longestNumber); t-- {
+		if p.words.fraction.Has(d, t) {
+			return true // "most of the 30 dead"
+		}
+	}
 	for c := range d.Children(e.of) {
 		if caseOf(d, c) == "of" && (d.Tokens[c].Pos == "PRON" || p.words.fallen.Has(d, c)) {
 			return true

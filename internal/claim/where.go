@@ -96,11 +96,29 @@ func (p *page) placeCost(e *event, m *place.Mention) int {
 	default:
 		cost += 8
 	}
+	if p.ofSpeaker(e, head) {
+		cost += besideThePoint
+	}
 	if h := d.Tokens[head].Head; h >= 0 && h != e.anchor && p.words.moves.Has(d, h) {
 		cost += elsewhere
 	}
 	cost -= 3 * len(m.Place.Path) // the closer told of two places wins
 	return cost
+}
+
+// besideThePoint is the cost of a place that says who somebody is.
+const besideThePoint = 50
+
+// ofSpeaker says whether a place belongs to the one who speaks: "a coalition in
+// Syria said".
+func (p *page) ofSpeaker(e *event, t int) bool {
+	d := e.doc
+	for c := range up(d, t) {
+		if isRel(d.Tokens[c].Rel, "nsubj") {
+			return p.isSaying(d, d.Tokens[c].Head) && !under(d, e.anchor, c)
+		}
+	}
+	return false
 }
 
 // inferred copies a place that the report told elsewhere.
