@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -63,10 +64,16 @@ func (f *personer) entity(i int) int {
 	}
 	tok, all := int(f.as[i].tok), f.d.Entities
 	k := sort.Search(len(all), func(k int) bool { return all[k].End > tok })
-	if k < len(all) && all[k].Type == text.Person && all[k].First <= tok {
+	if k < len(all) && all[k].Type == text.Person && all[k].First <= tok && !f.isSource(all[k]) {
 		return f.atomAt(all[k].End, i)
 	}
 	return i
+}
+
+// isSource reports whether the registry knows a named span, or a part of it, for
+// a source: it is surer than the model.
+func (f *personer) isSource(e text.Entity) bool {
+	return slices.ContainsFunc(f.sources, func(s SourceMention) bool { return s.First < e.End && e.First < s.End })
 }
 
 // trim drops a stop or a mark that the model took into a name.

@@ -15,7 +15,13 @@ func (r *report) possible(f *found, n name, inside bool) bool {
 	case !here && r.foreign(f, e) && !f.over(e):
 		return false
 	}
-	return e.Kind != Neighbourhood || r.cityTold(f, n, inside)
+	switch e.Kind {
+	case Neighbourhood:
+		return r.cityTold(f, n, inside)
+	case Facility: // many a country has a hospital of that name
+		return here || len(r.lands) == 0 || r.lands[e.country] > 0
+	}
+	return true
 }
 
 // foreign tells a doubtful name of a place in a country that the report does
