@@ -75,5 +75,8 @@ func (p *page) sentence(part *part, s int) []*draft {
 			}
 		}
 	}
+	for _, d := range drafts {
+		p.remember(d) // what a sentence tells sets the scene for the next
+	}
 	return drafts
 }

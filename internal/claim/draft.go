@@ -47,7 +47,6 @@ func (p *page) draft(e *event) *draft {
 	d.Scope = p.scopeOf(d)
 	d.Evidence = []harm.Evidence{p.evidence(d)}
 	d.Confidence = p.confidence(d)
-	p.remember(d)
 	return d
 }
 

@@ -38,7 +38,7 @@ func (p *page) isLong(d *draft) bool {
 // one year.
 func (p *page) singleAct(d *draft) bool {
 	e := d.event
-	for _, t := range []int{e.with, e.by} {
+	for _, t := range []int{e.with, e.by, p.attackNear(e)} {
 		if t != none && in(e.doc, t, p.words.act, p.words.attack, p.words.means) && e.doc.Tokens[t].Tag == "NN" {
 			return true
 		}

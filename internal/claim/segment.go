@@ -231,7 +231,7 @@ func (p *page) tailSayer(pt *part, verb int, sent text.Sentence) (saying, bool) 
 // headBehind returns the noun that a source only modifies: "hospital staff", "the
 // doctors' union"; else the source itself.
 func headBehind(d *text.Doc, t, verb int) int {
-	for n := t + 1; n < verb && (d.Tokens[n].Pos == "NOUN" || d.Tokens[n].Tag == "POS"); n++ {
+	for n := t + 1; n < verb && (d.Tokens[n].Pos == "NOUN" || d.Tokens[n].Pos == "ADJ" || d.Tokens[n].Tag == "POS" || d.Tokens[n].Tag == "VBG"); n++ {
 		if d.Tokens[n].Pos == "NOUN" {
 			t = n
 		}

@@ -105,6 +105,9 @@ func (p *page) sameClause(e *event, x when.Expression) bool {
 		return true
 	}
 	h := d.Tokens[c].Head
+	if h == e.anchor && isRel(d.Tokens[c].Rel, "conj") {
+		return true // "were killed and wounded in last week's bombing"
+	}
 	near := h >= 0 && (under(d, e.anchor, h) || under(d, h, e.anchor))
 	return near && (isRel(d.Tokens[c].Rel, "advcl") || infinitive(d, c) || in(d, c, p.words.acts, p.words.hits))
 }
