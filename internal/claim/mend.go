@@ -82,7 +82,7 @@ func (p *page) peopleBehind(e *event) int {
 		switch d.Tokens[t].Pos {
 		case "DET", "NUM", "ADJ", "ADV", "NOUN", "PROPN", "PRON":
 		default:
-			if tag := d.Tokens[t].Tag; tag != "VBN" && !numberWord[d.Tokens[t].Lower] {
+			if d.Tokens[t].Tag != "VBN" && !p.inNumber(d, t) {
 				return head
 			}
 		}
@@ -93,6 +93,11 @@ func (p *page) peopleBehind(e *event) int {
 	return head
 }
 
-// numberWord are the words within a number that are no part of a noun phrase:
-// "more than 30", "at least two".
-var numberWord = map[string]bool{"than": true, "at": true, "up": true, "to": true, "between": true, "and": true, "least": true}
+// inNumber says whether a word stands within a number: "more than 30", "at least
+// two", "between 20 and 30".
+func (p *page) inNumber(d *text.Doc, t int) bool {
+	if d.Tokens[t].Pos == "CCONJ" {
+		return t > 0 && d.Tokens[t-1].Pos == "NUM"
+	}
+	return p.words.inNumber.Has(d, t)
+}

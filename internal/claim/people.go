@@ -50,6 +50,9 @@ func (p *page) victims(e *event) (v victims, ok bool) {
 	}
 	first, end := p.peopleSpan(d, v.heads)
 	v.people.Words = d.Slice(first, end)
+	if p.words.nobody.Has(d, first) {
+		v.count.Low, v.count.High = 0, harm.AtMost(0) // "no soldiers or civilians"
+	}
 	p.describe(e, &v)
 	return v, true
 }

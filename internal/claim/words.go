@@ -8,10 +8,10 @@ import (
 // words are the lists of a language that the extractor itself asks; its rules
 // ask others. Each is found once, by the name it has in words/*.words.
 type words struct {
-	person, group, civilian, combatant, measure, fallen                                                                   rule.List // who
-	partCue, say, witness, hearsay, mood, factive, totals                                                                 rule.List // how it is told
-	act, acts, attack, means, meansAct, how, attacker                                                                     rule.List // what was done
-	target, hits, harms, takes, moves, longTime, state, formerly, label, days, fraction, harming, body, casualty, standIn rule.List // to what
+	person, group, civilian, combatant, measure, fallen                                                                                     rule.List // who
+	partCue, say, witness, hearsay, mood, factive, totals                                                                                   rule.List // how it is told
+	act, acts, attack, means, meansAct, how, attacker                                                                                       rule.List // what was done
+	target, hits, harms, takes, moves, longTime, state, formerly, label, days, fraction, inNumber, nobody, harming, body, casualty, standIn rule.List // to what
 }
 
 // lists pairs the name of each list with its place in words.
@@ -22,7 +22,7 @@ func (w *words) lists() map[string]*rule.List {
 		"WITNESS": &w.witness, "HEARSAY": &w.hearsay, "MOOD": &w.mood, "FACTIVE": &w.factive,
 		"TOTALS": &w.totals, "ACT": &w.act, "ACTS": &w.acts, "ATTACK": &w.attack, "MEANS": &w.means,
 		"MEANSACT": &w.meansAct, "HOW": &w.how, "ATTACKER": &w.attacker, "TARGET": &w.target,
-		"HITS": &w.hits, "HARMS": &w.harms, "LONGTIME": &w.longTime, "STATE": &w.state, "FRACTION": &w.fraction, "DAYS": &w.days, "FORMERLY": &w.formerly, "LABEL": &w.label, "MOVES": &w.moves, "TAKES": &w.takes, "HARMING": &w.harming, "BODY": &w.body, "CASUALTY": &w.casualty,
+		"HITS": &w.hits, "HARMS": &w.harms, "LONGTIME": &w.longTime, "STATE": &w.state, "INNUMBER": &w.inNumber, "NOBODY": &w.nobody, "FRACTION": &w.fraction, "DAYS": &w.days, "FORMERLY": &w.formerly, "LABEL": &w.label, "MOVES": &w.moves, "TAKES": &w.takes, "HARMING": &w.harming, "BODY": &w.body, "CASUALTY": &w.casualty,
 		"STANDIN": &w.standIn,
 	}
 }
