@@ -34,7 +34,7 @@ func (p *page) bind(d *draft, earlier []*draft) {
 		return
 	}
 	d.Relations = append(d.Relations, harm.Relation{Type: how, Claim: best.ID})
-	if d.anaphoric && how == harm.SameAs {
+	if (d.anaphoric || d.bare) && how == harm.SameAs {
 		d.Count = nil // the words tell of the same people, and no number
 	}
 }
@@ -106,6 +106,7 @@ var bindings = []binding{
 	{"more", func(d, _ *draft) bool { return d.additional }, "", unrelated},
 	{"the same count", func(d, o *draft) bool { return o.Count.Low == d.Count.Low && overlap(d, o) }, harm.SameAs, tight},
 	{"counts that can be one", overlap, harm.SameAs, near},
+	{"some of a kind", func(d, o *draft) bool { return d.particular && !o.particular && d.Count.Low < o.Count.Low }, harm.PartOf, near},
 	{"a toll that rose", func(d, o *draft) bool { return d.event.toll && d.Count.Low > o.Count.Low && sameOrigin(d, o) }, harm.Revises, near},
 	{"another origin's figure", func(d, o *draft) bool { return !sameOrigin(d, o) }, harm.SameAs, loose},
 	{"fewer, by the same voice", func(d, o *draft) bool { return d.Count.Low < o.Count.Low }, harm.PartOf, loose},

@@ -20,6 +20,7 @@ type draft struct {
 	particular bool   // of a kind of their own: a commander, a nurse, not just a person
 	noun       string // the lemma of the word for those harmed
 	single     bool   // one person, told before
+	bare       bool   // no number is told: "civilians"
 	vague      bool   // the number is a vague word's
 	ofThem     bool   // "two of them", "one of the wounded": some of those told before
 	more       bool   // one told before, and others besides
@@ -85,7 +86,7 @@ func (p *page) fillHarm(d *draft, e *event) bool {
 	d.active = isRel(e.doc.Tokens[e.of].Rel, "obj") && e.doc.Tokens[e.of].Head == e.anchor
 	d.noun = e.doc.Tokens[v.heads[0]].Lemma
 	d.particular = p.words.group.Has(e.doc, v.heads[0])
-	d.anaphoric, d.single, d.vague = v.anaphoric, v.single, v.vague
+	d.anaphoric, d.single, d.vague, d.bare = v.anaphoric, v.single, v.vague, v.bare
 	d.ofThem = p.ofThem(e)
 	d.more, d.additional = v.more, v.additional || p.also(e)
 	if d.Status == harm.Denied && v.count.High != nil && *v.count.High == 0 {

@@ -14,6 +14,7 @@ type victims struct {
 	count      harm.Count
 	heads      []int
 	anaphoric  bool // "them", "the insurgents": told before
+	bare       bool // no number is told: "civilians"
 	vague      bool // the number is a vague word's
 	more       bool // one told before, and others besides
 	single     bool // one person, told before
@@ -180,6 +181,7 @@ func (v *victims) add(d *text.Doc, q count.Quantity, head int) {
 		v.single = false
 		v.count = count.Sum(v.count, q.Count)
 	}
+	v.bare = q.Kind == count.Bare && (v.bare || len(v.heads) == 0)
 	v.vague = v.vague || q.Kind == count.Vague || q.Kind == count.Bare
 	v.heads = append(v.heads, head)
 }
