@@ -7,6 +7,7 @@ import (
 	"recount/internal/harm"
 	"recount/internal/likeness"
 	"recount/internal/place"
+	"recount/internal/text"
 	"recount/internal/when"
 )
 
@@ -81,16 +82,25 @@ func (p *page) isTotal(d *draft) bool {
 		if p.words.totals.Has(doc, t) {
 			return true
 		}
-		if p.words.days.Has(doc, t) && lasting[caseOf(doc, t)] && doc.Tokens[t].Tag == "NNS" && (d.Time == nil || !d.timed) {
-			if q, ok := p.Counts.Phrase(doc, t); !ok || q.Low > longestIncident {
-				return true // "in seven days of fighting"
-			}
+		if !d.timed && p.manyDays(doc, t) {
+			return true
 		}
 		if p.perfect(e) && (doc.Tokens[t].Lower == "since" && isRel(doc.Tokens[t].Rel, "case", "mark") || p.words.longTime.Has(doc, t) && lasting[caseOf(doc, t)]) {
 			return d.Time == nil || !d.timed
 		}
 	}
 	return false
+}
+
+// manyDays says whether a token tells a stretch of more than three days: "in
+// seven days of fighting".
+func (p *page) manyDays(d *text.Doc, t int) bool {
+	n := child(d, t, "nummod")
+	if n == none || !p.words.days.Has(d, t) || !lasting[caseOf(d, t)] {
+		return false
+	}
+	c, ok := p.Counts.Words(d.Tokens[n].Form)
+	return ok && (c.Low > longestIncident || p.words.longTime.Has(d, t))
 }
 
 // lasting are the prepositions that make a stretch of time the span of a sum.
