@@ -43,7 +43,7 @@ func (p *page) bind(d *draft, earlier []*draft) {
 // Who is told of before needs no place or time of their own.
 func (p *page) bindable(d, o *draft) bool {
 	return countsPeople(o) && o.Count != nil && (o.Effect == d.Effect || d.ofThem) &&
-		p.sameSide(d.People, o.People) && (d.anaphoric || p.likely(d, o))
+		p.sameSide(d.People, o.People) && (d.anaphoric || d.pointed && d.Count.Low == o.Count.Low || p.likely(d, o))
 }
 
 // bindDenied relates a claim that people were not harmed to the one it denies.

@@ -20,6 +20,7 @@ type draft struct {
 	particular bool   // of a kind of their own: a commander, a nurse, not just a person
 	noun       string // the lemma of the word for those harmed
 	single     bool   // one person, told before
+	pointed    bool   // "the six victims": told of before, with their number
 	bare       bool   // no number is told: "civilians"
 	vague      bool   // the number is a vague word's
 	ofThem     bool   // "two of them", "one of the wounded": some of those told before
@@ -87,7 +88,7 @@ func (p *page) fillHarm(d *draft, e *event) bool {
 	d.noun = e.doc.Tokens[v.heads[0]].Lemma
 	d.particular = p.words.group.Has(e.doc, v.heads[0])
 	d.anaphoric, d.single, d.vague, d.bare = v.anaphoric, v.single, v.vague, v.bare
-	d.ofThem = p.ofThem(e)
+	d.ofThem, d.pointed = p.ofThem(e), v.pointed
 	d.more, d.additional = v.more, v.additional || p.also(e)
 	if d.Status == harm.Denied && v.count.High != nil && *v.count.High == 0 {
 		d.Status = harm.Asserted // "no civilians were harmed" asserts a zero

@@ -14,6 +14,7 @@ type victims struct {
 	count      harm.Count
 	heads      []int
 	anaphoric  bool // "them", "the insurgents": told before
+	pointed    bool // the phrase begins with "the" and tells a number
 	bare       bool // no number is told: "civilians"
 	vague      bool // the number is a vague word's
 	more       bool // one told before, and others besides
@@ -51,6 +52,7 @@ func (p *page) victims(e *event) (v victims, ok bool) {
 	}
 	first, end := p.peopleSpan(d, v.heads)
 	v.people.Words = d.Slice(first, end)
+	v.pointed = d.Tokens[first].Lower == "the" || d.Tokens[first].Lower == "these"
 	if p.words.nobody.Has(d, first) {
 		v.count.Low, v.count.High = 0, harm.AtMost(0) // "no soldiers or civilians"
 	}

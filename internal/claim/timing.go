@@ -13,6 +13,9 @@ import (
 // is worked out.
 func (p *page) whenOf(d *draft) (t *harm.Period, told bool) {
 	best, clock := p.toldTime(d)
+	if in(d.event.doc, d.event.anchor, p.words.moves) && !in(d.event.doc, d.event.anchor, p.words.harms, p.words.takes) {
+		best = nil // the day of a burial is not that of a death
+	}
 	switch {
 	case best != nil:
 		if best.Clock == "" {

@@ -187,16 +187,20 @@ func (d *draft) bestPlace() *harm.Place {
 	return best
 }
 
-// bestTime is the first period told, of harm before others.
+// bestTime is the first period that words tell, of harm before others; where
+// none do, the first that was worked out.
 func (d *draft) bestTime() *harm.Period {
-	for _, basis := range []harm.Basis{harm.Stated, harm.Inferred} {
-		for _, c := range d.claims {
-			if c.Time != nil && c.Time.Basis == basis {
-				return c.Time
-			}
+	var worked *harm.Period
+	for _, c := range d.claims {
+		switch {
+		case c.Time == nil:
+		case c.Time.Words != "":
+			return c.Time
+		case worked == nil:
+			worked = c.Time
 		}
 	}
-	return nil
+	return worked
 }
 
 // action returns the action that most claims tell, the first on a tie, and the
