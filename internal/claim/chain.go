@@ -111,7 +111,7 @@ func (p *page) speakersAt(e *event, t int) []saying {
 func (p *page) putter(e *event) (saying, bool) {
 	v := clauseOf(e.doc, e.anchor)
 	s := child(e.doc, v, "nsubj")
-	if !e.toll || s == none || s == e.of || e.sourceAt[s] < 0 && !isPronoun(e.doc, s) {
+	if !e.toll && !e.former || s == none || s == e.of || e.sourceAt[s] < 0 && !isPronoun(e.doc, s) {
 		return saying{}, false
 	}
 	return saying{v, s}, true

@@ -3,6 +3,7 @@ package claim
 import (
 	"recount/internal/harm"
 	"recount/internal/rule"
+	"recount/internal/text"
 )
 
 // An event is what one rule found in a sentence: what happened, and the tokens
@@ -77,11 +78,17 @@ func (p *page) formerly(e *event) bool {
 
 func told(events []*event, e *event) bool {
 	for _, o := range events {
-		if o.kind == e.kind && o.what == e.what && o.former == e.former && !e.further && (o.anchor == e.anchor || o.of != none && o.of == e.of) {
+		if o.kind == e.kind && o.what == e.what && o.former == e.former && !e.further && (o.anchor == e.anchor || o.of != none && oneNoun(e.doc, o.of, e.of)) {
 			return true
 		}
 	}
 	return false
+}
+
+// oneNoun says whether two tokens stand for the same people: the same token, or
+// a number and the noun it counts.
+func oneNoun(d *text.Doc, a, b int) bool {
+	return a == b || d.Tokens[a].Head == b && isRel(d.Tokens[a].Rel, "nummod") || d.Tokens[b].Head == a && isRel(d.Tokens[b].Rel, "nummod")
 }
 
 // newEvent reads a claim line of a match: a kind, what happened, and further
