@@ -15,11 +15,17 @@ func (r *report) possible(f *found, n name, inside bool) bool {
 	case !here && r.foreign(f, e) && !f.over(e):
 		return false
 	}
-	switch e.Kind {
+	return r.within(f, n, inside, here)
+}
+
+// within tells whether a part of a city is told with its city, and a building
+// with its country: many a country has a hospital of that name.
+func (r *report) within(f *found, n name, inside, here bool) bool {
+	switch n.entry.Kind {
 	case Neighbourhood:
 		return r.cityTold(f, n, inside)
-	case Facility: // many a country has a hospital of that name
-		return here || len(r.lands) == 0 || r.lands[e.country] > 0
+	case Facility:
+		return here || len(r.lands) == 0 || r.lands[n.entry.country] > 0
 	}
 	return true
 }
