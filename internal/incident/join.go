@@ -261,7 +261,7 @@ func blamed(c *harm.Claim) []harm.Text {
 // harm adds up the incident's figures by effect, standing and side.
 func (d *draft) harm(j *joiner) []harm.Harm {
 	var rows []harm.Harm
-	for _, f := range d.figures() {
+	for _, f := range d.figures(j) {
 		low, best, high := f.bounds(j.revised)
 		if best == 0 && high != nil && *high == 0 {
 			continue
@@ -307,16 +307,15 @@ func addHigh(a, b *int) *int {
 
 // figures gathers the draft's harm claims into groups of people. A part adds
 // to the groups of its whole and to nothing else.
-func (d *draft) figures() []*figure {
+func (d *draft) figures(j *joiner) []*figure {
 	var all []*figure
 	of := map[string]*figure{}
-	for _, c := range d.wholesFirst() {
-		f := boundFigure(c, of)
-		if whole := of[partOf(c)]; f == nil && whole != nil && whole.effect == c.Effect {
-			of[c.ID] = whole
+	for _, c := range d.wholesFirst(j) {
+		if whole := of[j.wholeOf(c)]; whole != nil && whole.effect == c.Effect {
 			whole.parts = append(whole.parts, c)
 			continue
 		}
+		f := boundFigure(c, of)
 		if f == nil {
 			f = &figure{effect: c.Effect}
 			all = append(all, f)
@@ -331,18 +330,39 @@ func (d *draft) figures() []*figure {
 }
 
 // wholesFirst lists the draft's harm claims, those that are parts last.
-func (d *draft) wholesFirst() []*harm.Claim {
+func (d *draft) wholesFirst(j *joiner) []*harm.Claim {
 	var wholes, parts []*harm.Claim
 	for _, c := range d.claims {
 		switch {
 		case c.Kind != harm.KindHarm || c.Effect == "":
-		case partOf(c) == "":
+		case j.wholeOf(c) == "":
 			wholes = append(wholes, c)
 		default:
 			parts = append(parts, c)
 		}
 	}
 	return append(wholes, parts...)
+}
+
+// wholeOf returns the claim of all the people of whom c tells some, "" when c
+// is a whole. What is the same as a part is a part as well, and a part of a part
+// is one of its whole.
+func (j *joiner) wholeOf(c *harm.Claim) string {
+	whole := ""
+	for range j.byID { // relations lead no further than there are claims
+		next := target(c, harm.PartOf)
+		if next != "" {
+			whole = next
+		} else if next = target(c, harm.SameAs); next == "" {
+			break
+		} else if whole != "" {
+			whole = next
+		}
+		if c = j.byID[next]; c == nil {
+			break
+		}
+	}
+	return whole
 }
 
 // boundFigure returns the figure of a claim that c is the same as or revises.
@@ -357,10 +377,10 @@ func boundFigure(c *harm.Claim, of map[string]*figure) *figure {
 	return nil
 }
 
-// partOf returns the claim that c is a part of, "" when it is a whole.
-func partOf(c *harm.Claim) string {
+// target returns the claim that c bears on in one way, "" for none.
+func target(c *harm.Claim, how harm.RelationType) string {
 	for _, r := range c.Relations {
-		if r.Type == harm.PartOf {
+		if r.Type == how {
 			return r.Claim
 		}
 	}
