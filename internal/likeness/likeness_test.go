@@ -1,0 +1,61 @@
+package likeness_test
+
+import (
+	"testing"
+
+	"recount/internal/harm"
+	"recount/internal/likeness"
+)
+
+func TestPlaces(t *testing.T) {
+	at := func(path ...harm.Text) *harm.Place { return &harm.Place{Path: path} }
+	for _, c := range []struct {
+		a, b *harm.Place
+		want float64
+	}{
+		{nil, at("Iraq"), 0},
+		{at("Iraq", "Nineveh", "Mosul"), at("Iraq", "Nineveh", "Mosul"), 1},
+		{at("Iraq", "Nineveh"), at("Iraq", "Nineveh", "Mosul"), 0.5},
+		{at("Palestine", "Gaza Strip", "Rafah Governorate"), at("Palestine", "Gaza Strip", "Rafah"), 1},
+		{at("Iraq", "Nineveh", "Mosul"), at("Syria", "Aleppo", "Aleppo"), likeness.Contradiction},
+	} {
+		if got, back := likeness.Places(c.a, c.b), likeness.Places(c.b, c.a); got != c.want || back != c.want {
+			t.Errorf("Places(%v, %v) is %v, and %v the other way; want %v", c.a, c.b, got, back, c.want)
+		}
+	}
+}
+
+func TestPeriods(t *testing.T) {
+	span := func(from, to harm.Text) *harm.Period { return &harm.Period{From: from, To: to} }
+	for _, c := range []struct {
+		a, b *harm.Period
+		want float64
+	}{
+		{nil, span("2017-06-01", "2017-06-01"), 0},
+		{span("2017-06-01", "2017-06-03"), span("2017-06-03", "2017-06-04"), 1},
+		{span("2017-06-01", "2017-06-02"), span("2017-06-03", "2017-06-04"), likeness.Contradiction},
+		{span("", "2017-06-02"), span("2016-01-01", "2016-01-01"), 1},
+		{span("XXXX-06-02", "XXXX-06-02"), span("2017-06-02", "2017-06-02"), 1},
+		{span("XXXX-06-02", "XXXX-06-02"), span("2017-07-02", "2017-07-02"), likeness.Contradiction},
+	} {
+		if got, back := likeness.Periods(c.a, c.b), likeness.Periods(c.b, c.a); got != c.want || back != c.want {
+			t.Errorf("Periods(%v, %v) is %v, and %v the other way; want %v", c.a, c.b, got, back, c.want)
+		}
+	}
+}
+
+func TestActions(t *testing.T) {
+	for _, c := range []struct {
+		a, b harm.Action
+		want float64
+	}{
+		{harm.Airstrike, harm.Airstrike, 1},
+		{harm.Airstrike, harm.Bombing, 0.5},
+		{harm.Airstrike, "", 0},
+		{harm.Airstrike, harm.Shooting, -0.5},
+	} {
+		if got := likeness.Actions(c.a, c.b); got != c.want {
+			t.Errorf("Actions(%q, %q) is %v, want %v", c.a, c.b, got, c.want)
+		}
+	}
+}
