@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"slices"
 	"strings"
 
 	"recount/internal/harm"
@@ -145,5 +146,17 @@ func otherPersons(a, b *draft) bool {
 		return false
 	}
 	x, y := a.People.Persons[0].Name, b.People.Persons[0].Name
-	return x != "" && y != "" && !strings.Contains(string(x), string(y)) && !strings.Contains(string(y), string(x))
+	return x != "" && y != "" && !namedIn(x, y) && !namedIn(y, x)
+}
+
+// namedIn says whether all words of a short form of a name are in the long one:
+// reports leave out a father's or a family's name.
+func namedIn(short, long harm.Text) bool {
+	words := strings.Fields(string(long))
+	for w := range strings.FieldsSeq(string(short)) {
+		if !slices.Contains(words, w) {
+			return false
+		}
+	}
+	return true
 }
