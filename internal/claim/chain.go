@@ -38,15 +38,14 @@ func (p *page) chainOf(e *event) []harm.Link {
 
 // sawIt makes a witness of an origin who tells what "I saw" or "we" did.
 func (p *page) sawIt(e *event, chain []harm.Link) {
-	d := e.doc
-	s := subject(d, e.anchor)
-	for t := range up(d, e.anchor) {
-		if s == none && p.words.witness.Has(d, t) {
-			s = subject(d, t)
-		}
+	if chain[0].Role == harm.RoleParty {
+		return
 	}
-	if s != none && (d.Tokens[s].Lower == "i" || d.Tokens[s].Lower == "we") && chain[0].Role != harm.RoleParty {
-		chain[0].Role = harm.RoleWitness
+	for t := range up(e.doc, e.anchor) {
+		if s := child(e.doc, t, "nsubj"); s != none && (e.doc.Tokens[s].Lower == "i" || e.doc.Tokens[s].Lower == "we") {
+			chain[0].Role = harm.RoleWitness
+			return
+		}
 	}
 }
 

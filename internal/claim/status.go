@@ -18,6 +18,9 @@ func (p *page) statusOf(e *event) harm.Status {
 	d := e.doc
 	status := harm.Asserted
 	for t := range up(d, e.anchor) {
+		if t != e.anchor && p.isSaying(d, t) && child(d, t, "aux") != none {
+			continue // "could not confirm" says nothing against what was told
+		}
 		for _, s := range []harm.Status{p.clauseStatus(d, t), p.governorStatus(d, t)} {
 			if s != "" && s != harm.Expected {
 				return s

@@ -45,7 +45,7 @@ func (p *page) toldTime(dr *draft) (*harm.Period, harm.Text) {
 	bestCost := 0
 	var clock harm.Text
 	for _, x := range p.timesOf(e) {
-		t, ok := p.period(x, anchor)
+		t, ok := p.period(x, anchor, dr.Attribution)
 		if clock == "" {
 			clock = t.Clock
 		}
@@ -76,10 +76,14 @@ func (p *page) timeOfControl(d *draft) *harm.Period {
 	return t
 }
 
-// period resolves an expression; one that leans on another event takes the
-// event told last.
-func (p *page) period(x when.Expression, a when.Anchor) (harm.Period, bool) {
-	if x.Kind == when.Anaphoric && p.story.time != nil {
+// period resolves an expression; one that leans on another event ("the day
+// before") takes the day of speaking where that is told, else the event told
+// last.
+func (p *page) period(x when.Expression, a when.Anchor, chain []harm.Link) (harm.Period, bool) {
+	switch {
+	case x.Kind == when.Anaphoric && len(chain) > len(p.outlet) && chain[0].Said != "":
+		return x.ResolveFrom(harm.Period{From: chain[0].Said, To: chain[0].Said, Basis: harm.Stated})
+	case x.Kind == when.Anaphoric && p.story.time != nil:
 		return x.ResolveFrom(*p.story.time)
 	}
 	return x.Resolve(a)

@@ -1,0 +1,195 @@
+package claim_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"recount/internal/actor"
+	"recount/internal/claim"
+	"recount/internal/count"
+	"recount/internal/harm"
+	"recount/internal/lang"
+	"recount/internal/place"
+	"recount/internal/rule"
+	"recount/internal/text"
+	"recount/internal/when"
+)
+
+// must returns a tool, or ends the test.
+func must[T any](tool T, err error) func(testing.TB) T {
+	return func(t testing.TB) T {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return tool
+	}
+}
+
+func english(t testing.TB) *claim.Extractor {
+	t.Helper()
+	words := must(lang.FS("en"))(t)
+	return must(claim.New(claim.Tools{
+		Text: must(text.New())(t), Rules: must(rule.Load(words, claim.Labels))(t), Counts: must(count.Load(words, "recount"))(t),
+		Times: must(when.Load(words))(t), Places: must(place.Open(words))(t), Actors: must(actor.Load(words))(t),
+	}))(t)
+}
+
+// published is a Wednesday.
+var published = harm.Published{From: "2024-05-15", To: "2024-05-15", Basis: harm.DateGiven}
+
+func read(x *claim.Extractor, s string) []harm.Claim {
+	claims, _ := x.Extract(&harm.Report{Text: s, Published: published})
+	return claims
+}
+
+func TestStatus(t *testing.T) {
+	x := english(t)
+	for _, c := range []struct{ text, want string }{
+		{"Twelve people were killed in Idlib.", "asserted killed 12"},
+		{"The army denied that its soldiers had killed civilians in Gao.", "denied killed 2+"},
+		{"No civilians were hurt in the strike on Hodeidah.", "asserted injured 0"},
+		{"Five people were not killed in Idlib, the mayor said.", "denied killed 5"},
+		{"Dozens of people may have been killed in the strike on Mariupol.", "hypothetical killed 24+"},
+		{"If the dam breaks, hundreds of people could be killed.", "hypothetical killed 200+"},
+		{"The group vowed to kill ten soldiers.", "expected killed 10"},
+		{"The force tried to kill two men.", "hypothetical killed 2"},
+		{"Aid workers fear that hundreds of people were killed in El Fasher.", "hypothetical killed 200+"},
+		{"The force managed to kill two insurgents in Logar.", "asserted killed 2"},
+		{"The United Nations could not confirm that nine people were killed in Lashio.", "asserted killed 9"},
+		{"The operation was meant to kill a commander.", ""},
+		{"Five people will be evacuated from Rafah on Thursday.", "expected rescued 5"},
+	} {
+		var got []string
+		for _, h := range read(x, c.text) {
+			if h.Kind == harm.KindHarm && h.Count != nil {
+				got = append(got, fmt.Sprintf("%s %s %s", h.Status, h.Effect, figure(h.Count)))
+			}
+		}
+		if s := strings.Join(got, "; "); s != c.want {
+			t.Errorf("%s\n got %q\nwant %q", c.text, s, c.want)
+		}
+	}
+}
+
+func figure(c *harm.Count) string {
+	if c.High == nil {
+		return fmt.Sprintf("%d+", c.Low)
+	}
+	if *c.High == c.Low {
+		return fmt.Sprint(c.Low)
+	}
+	return fmt.Sprintf("%d..%d", c.Low, *c.High)
+}
+
+func TestChain(t *testing.T) {
+	x := english(t)
+	for _, c := range []struct{ text, want string }{
+		{"Four people were killed in Idlib, police said.", "police/official"},
+		{"Police said four people were killed in Idlib.", "police/official"},
+		{"Four people were killed in Idlib, according to medics.", "medics/medical"},
+		{"Four people were killed in Idlib, the mayor said on Tuesday, and a house burned down.", "mayor/official@2024-05-14"},
+		{"Residents told Reuters that four people were killed in Idlib.", "residents/resident < Reuters/agency"},
+		{"\"We buried four people who were killed,\" a farmer told AFP.", "farmer/witness < AFP/agency"},
+		{"Four people were killed in Idlib.", ""},
+		{"It was reported that four people were killed in Idlib.", ""},
+	} {
+		got := "no claim"
+		for _, h := range read(x, c.text) {
+			if h.Effect == harm.Killed {
+				got = chain(h.Attribution)
+				break
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s\n got %q\nwant %q", c.text, got, c.want)
+		}
+	}
+}
+
+func chain(links []harm.Link) string {
+	names := make([]string, len(links))
+	for i, l := range links {
+		names[i] = strings.ToLower(string(l.Name[:1])) + string(l.Name[1:]) + "/" + string(l.Role)
+		if l.Role == harm.RoleAgency {
+			names[i] = string(l.Name) + "/" + string(l.Role)
+		}
+		if l.Said != "" {
+			names[i] += "@" + string(l.Said)
+		}
+	}
+	return strings.Join(names, " < ")
+}
+
+func TestWhenAndWhere(t *testing.T) {
+	x := english(t)
+	for _, c := range []struct{ text, want string }{
+		{"Four people were killed in Idlib on Tuesday.", "2024-05-14 stated, Idlib stated"},
+		{"Four people were killed in Idlib on Tuesday, police said.", "2024-05-14 inferred, Idlib stated"},
+		{"On Monday, police said four people were killed in Idlib the day before.", "2024-05-12 stated, Idlib stated"},
+		{"A truck entered Idlib on Sunday. It exploded, killing four people.", "2024-05-12 inferred, Idlib inferred"},
+		{"Four people killed in Idlib were taken to Aleppo.", "none, Idlib stated"},
+		{"A coalition in Syria said that four people were killed in Mosul.", "none, Mosul stated"},
+	} {
+		got := "no claim"
+		for _, h := range read(x, c.text) {
+			if h.Effect == harm.Killed {
+				got = whenAndWhere(h)
+				break
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s\n got %q\nwant %q", c.text, got, c.want)
+		}
+	}
+}
+
+func whenAndWhere(c harm.Claim) string {
+	when, where := "none", "nowhere"
+	if c.Time != nil {
+		when = fmt.Sprintf("%s %s", c.Time.From, c.Time.Basis)
+	}
+	if c.Place != nil {
+		where = fmt.Sprintf("%s %s", c.Place.Name, c.Place.Basis)
+	}
+	return when + ", " + where
+}
+
+func TestDenialIsBound(t *testing.T) {
+	claims := read(english(t), "Nine civilians were killed in an air strike on Taiz on Monday, doctors said. The coalition denied that nine civilians were killed.")
+	if len(claims) < 2 {
+		t.Fatalf("%d claims, want 2", len(claims))
+	}
+	last := claims[len(claims)-1]
+	if last.Status != harm.Denied || len(last.Relations) != 1 || last.Relations[0].Type != harm.DeniesC {
+		t.Errorf("the last claim is %s with %v, want a denial of the first", last.Status, last.Relations)
+	}
+}
+
+// TestSentencesApart checks that headline, dateline and source are read apart
+// from what they surround.
+func TestSentencesApart(t *testing.T) {
+	claims := read(english(t), "Blast kills four in Idlib\nIDLIB, Syria (May 14, 2024) – A blast killed four people in Idlib on Monday, medics said.")
+	var harmed []harm.Claim
+	for _, c := range claims {
+		if c.Kind == harm.KindHarm {
+			harmed = append(harmed, c)
+		}
+	}
+	if len(harmed) != 1 || len(harmed[0].Evidence) != 2 {
+		t.Fatalf("%d claims of harm, want one with the evidence of the headline too", len(harmed))
+	}
+	if got := harmed[0].Time; got == nil || got.From != "2024-05-13" {
+		t.Errorf("the time is %v, want Monday and not the dateline's day", got)
+	}
+}
+
+func BenchmarkExtract(b *testing.B) {
+	x := english(b)
+	const s = "At least 12 people, including two children, were killed and 30 others wounded when a car bomb exploded near a market in Baghdad on Tuesday, police said. "
+	b.ReportAllocs()
+	for b.Loop() {
+		read(x, s)
+	}
+}
