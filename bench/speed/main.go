@@ -44,7 +44,9 @@ func run(recount, shared string) error {
 		return err
 	}
 	fmt.Printf("start   %v for a report of one sentence\n", start.busy.Round(time.Millisecond))
-	for _, name := range []string{"isaf", "airwars"} {
+	var all extent
+	var used usage
+	for _, name := range []string{"isaf", "airwars", "gva"} {
 		path := filepath.Join(shared, "bench", name, "dev.jsonl")
 		size, err := measure(path)
 		if err != nil {
@@ -54,12 +56,21 @@ func run(recount, shared string) error {
 		if err != nil {
 			return err
 		}
-		reading := (u.busy - start.busy).Seconds()
-		fmt.Printf("%-7s %.0f sentences/s, %.2f ms a report, %.1f MB/s, %.0f MB at the peak (%d reports, %d sentences, one core)\n", name,
-			float64(size.sentences)/reading, 1000*reading/float64(size.reports), float64(size.bytes)/1e6/reading,
-			float64(u.peak)/1e6, size.reports, size.sentences)
+		u.busy -= start.busy
+		report(name, size, u)
+		all = extent{all.reports + size.reports, all.sentences + size.sentences, all.bytes + size.bytes}
+		used = usage{used.busy + u.busy, max(used.peak, u.peak)}
 	}
+	report("all", all, used)
 	return nil
+}
+
+// report prints the figures of reading one set.
+func report(name string, size extent, u usage) {
+	seconds := u.busy.Seconds()
+	fmt.Printf("%-7s %.0f sentences/s, %.2f ms a report, %.1f MB/s, %.0f MB at the peak (%d reports, %d sentences, one core)\n", name,
+		float64(size.sentences)/seconds, 1000*seconds/float64(size.reports), float64(size.bytes)/1e6/seconds,
+		float64(u.peak)/1e6, size.reports, size.sentences)
 }
 
 // A usage is what one run of the program took.
