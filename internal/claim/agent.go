@@ -149,6 +149,13 @@ func (p *page) actWords(e *event, t int) (harm.Action, harm.Text) {
 // attackNear returns the word of the sentence that names an attack or a weapon
 // nearest to the event, none where there is none.
 func (p *page) attackNear(e *event) int {
+	if e.attack == unasked {
+		e.attack = p.findAttack(e)
+	}
+	return e.attack
+}
+
+func (p *page) findAttack(e *event) int {
 	d, s, w := e.doc, e.doc.Sentences[e.sentence], p.words
 	best, bestCost := none, 0
 	for t := s.First; t < s.End; t++ {

@@ -20,6 +20,9 @@ func (p *page) resolve(e *event, v *victims) {
 		} else if e.lines[s] == boilerplate {
 			continue
 		}
+		if len(p.Counts.Find(d, d.Sentences[s].First, end)) == 0 {
+			continue // nobody is counted there
+		}
 		p.Text.Parse(d, s)
 		if q, ok := p.antecedent(e, d.Sentences[s].First, end); ok {
 			words := v.count.Words

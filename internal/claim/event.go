@@ -32,8 +32,12 @@ type event struct {
 	in     int // the place, where the rule tells it
 	as     int // a part of those harmed
 
-	only []int // heads of those harmed, where the event is only of some of them
+	attack int   // the word of an attack nearest to it, unasked until looked for
+	only   []int // heads of those harmed, where the event is only of some of them
 }
+
+// unasked is a token that was not looked for yet.
+const unasked = -2
 
 // events runs the rules over a parsed sentence. What two rules find of the
 // same word, or of the same people, is one event: the earlier rule stands.
@@ -95,7 +99,7 @@ func oneNoun(d *text.Doc, a, b int) bool {
 // words that set the action, the status, or that the figure is a toll.
 func newEvent(pt *part, s int, m rule.Match, c rule.Claim) *event {
 	words := m.Head(c)
-	e := &event{part: pt, sentence: s, rule: m.Rule.Name, anchor: m.Anchor, kind: harm.Kind(words[0])}
+	e := &event{part: pt, attack: unasked, sentence: s, rule: m.Rule.Name, anchor: m.Anchor, kind: harm.Kind(words[0])}
 	if len(words) > 1 {
 		e.what = words[1]
 	}

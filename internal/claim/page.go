@@ -33,6 +33,7 @@ type part struct {
 	in      string // harm.InTitle or harm.InText
 	doc     *text.Doc
 	lines   []line
+	aside   []bool // sentences of paragraphs that begin with a label
 	places  []place.Mention
 	actors  []actor.Mention
 	sources []actor.SourceMention
@@ -98,12 +99,8 @@ func (p *page) warn(code, text string) {
 func (p *page) analyse() {
 	for _, pt := range p.parts {
 		for s := range pt.doc.Sentences {
-			if pt.lines[s] == boilerplate || !p.trigger.Fires(pt.doc, s) {
-				continue
-			}
-			p.Text.Tag(pt.doc, s)
-			if !p.Rules.Possible(pt.doc, s) {
-				continue
+			if pt.lines[s] == boilerplate || !pt.doc.Sentences[s].Tagged || !p.Rules.Possible(pt.doc, s) {
+				continue // only what holds a trigger was tagged
 			}
 			p.Text.Parse(pt.doc, s)
 			if n := pt.tail(s); n != none {
@@ -204,7 +201,9 @@ func (pt *part) isPlace(token int) bool {
 func (p *page) layout() {
 	for _, pt := range p.parts {
 		pt.lines = make([]line, len(pt.doc.Sentences))
+		pt.aside = make([]bool, len(pt.doc.Sentences))
 		for s := range pt.doc.Sentences {
+			pt.aside[s] = p.labelled(pt, s)
 			pt.lines[s] = p.kindOf(pt, s)
 		}
 	}
@@ -233,7 +232,7 @@ func (p *page) credit() {
 // opens the text, and elsewhere a caption or a label.
 func (p *page) kindOf(pt *part, s int) line {
 	switch {
-	case pt.datelines[pt.doc.Sentences[s].First] || p.labelled(pt, s):
+	case pt.datelines[pt.doc.Sentences[s].First] || pt.aside[s]:
 		return boilerplate
 	case pt.in == harm.InTitle || pt.doc.Tokens[pt.doc.Sentences[s].First].Start < pt.headEnd:
 		return heading
@@ -249,11 +248,10 @@ func (p *page) kindOf(pt *part, s int) line {
 // labelled says whether a sentence stands in a paragraph that begins with a
 // label such as "About us" or "Read more".
 func (p *page) labelled(pt *part, s int) bool {
-	d := pt.doc
-	for s > 0 && !strings.Contains(d.Text[d.Tokens[d.Sentences[s].First-1].End:d.Tokens[d.Sentences[s].First].Start], "\n\n") {
-		s--
+	d, first := pt.doc, pt.doc.Sentences[s].First
+	if s > 0 && !strings.Contains(d.Text[d.Tokens[first-1].End:d.Tokens[first].Start], "\n\n") {
+		return pt.aside[s-1]
 	}
-	first := d.Sentences[s].First
 	for t := first; t < min(first+3, d.Sentences[s].End); t++ {
 		if p.words.label.Has(d, t) {
 			return true
