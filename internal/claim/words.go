@@ -8,22 +8,33 @@ import (
 // words are the lists of a language that the extractor itself asks; its rules
 // ask others. Each is found once, by the name it has in words/*.words.
 type words struct {
-	person, group, civilian, combatant, measure, fallen                                                                                     rule.List // who
-	partCue, say, witness, hearsay, mood, factive, totals                                                                                   rule.List // how it is told
-	act, acts, attack, means, meansAct, how, attacker                                                                                       rule.List // what was done
-	target, hits, harms, takes, moves, longTime, state, formerly, label, days, fraction, inNumber, nobody, harming, body, casualty, standIn rule.List // to what
+	person, group, civilian, combatant, measure, fallen, standIn, fraction, nobody, inNumber rule.List // who, and how many
+
+	harms, takes, harming, casualty, state, moves           rule.List // what befell them
+	act, acts, attack, means, meansAct, how, attacker       rule.List // what was done
+	target, hits                                            rule.List // to what
+	say, witness, hearsay, mood, factive, formerly, partCue rule.List // how it is told
+	totals, longTime, days                                  rule.List // of what span
+	label                                                   rule.List // and what is no part of the text
 }
 
 // lists pairs the name of each list with its place in words.
 func (w *words) lists() map[string]*rule.List {
 	return map[string]*rule.List{
 		"PERSON": &w.person, "GROUP": &w.group, "CIVILIAN": &w.civilian, "COMBATANT": &w.combatant,
-		"MEASURE": &w.measure, "FALLEN": &w.fallen, "PARTCUE": &w.partCue, "SAY": &w.say,
-		"WITNESS": &w.witness, "HEARSAY": &w.hearsay, "MOOD": &w.mood, "FACTIVE": &w.factive,
-		"TOTALS": &w.totals, "ACT": &w.act, "ACTS": &w.acts, "ATTACK": &w.attack, "MEANS": &w.means,
-		"MEANSACT": &w.meansAct, "HOW": &w.how, "ATTACKER": &w.attacker, "TARGET": &w.target,
-		"HITS": &w.hits, "HARMS": &w.harms, "LONGTIME": &w.longTime, "STATE": &w.state, "INNUMBER": &w.inNumber, "NOBODY": &w.nobody, "FRACTION": &w.fraction, "DAYS": &w.days, "FORMERLY": &w.formerly, "LABEL": &w.label, "MOVES": &w.moves, "TAKES": &w.takes, "HARMING": &w.harming, "BODY": &w.body, "CASUALTY": &w.casualty,
-		"STANDIN": &w.standIn,
+		"MEASURE": &w.measure, "FALLEN": &w.fallen, "STANDIN": &w.standIn, "FRACTION": &w.fraction,
+		"NOBODY": &w.nobody, "INNUMBER": &w.inNumber,
+
+		"HARMS": &w.harms, "TAKES": &w.takes, "HARMING": &w.harming, "CASUALTY": &w.casualty,
+		"STATE": &w.state, "MOVES": &w.moves,
+
+		"ACT": &w.act, "ACTS": &w.acts, "ATTACK": &w.attack, "MEANS": &w.means, "MEANSACT": &w.meansAct,
+		"HOW": &w.how, "ATTACKER": &w.attacker, "TARGET": &w.target, "HITS": &w.hits,
+
+		"SAY": &w.say, "WITNESS": &w.witness, "HEARSAY": &w.hearsay, "MOOD": &w.mood, "FACTIVE": &w.factive,
+		"FORMERLY": &w.formerly, "PARTCUE": &w.partCue,
+
+		"TOTALS": &w.totals, "LONGTIME": &w.longTime, "DAYS": &w.days, "LABEL": &w.label,
 	}
 }
 
