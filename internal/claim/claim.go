@@ -39,7 +39,7 @@ func New(t Tools) (*Extractor, error) {
 
 // Labels are the labels that the extractor gives tokens beside the word lists,
 // for rules to use; label i is bit i of what part.labels returns.
-var Labels = []string{"PLACE", "ACTOR", "SOURCE", "TIME", "NUMBER", "NAME"}
+var Labels = []string{"PLACE", "ACTOR", "SOURCE", "TIME", "NUMBER", "NAME", "HUMAN", "ORGANISATION"}
 
 // Extract reads the claims of a report, in the order of the text, and what it
 // could not settle. It completes the report's date and credits from its text.

@@ -193,3 +193,18 @@ func BenchmarkExtract(b *testing.B) {
 		read(x, s)
 	}
 }
+
+// TestLabels checks that rules can ask for what was found in a report, and for
+// what the model takes a name for.
+func TestLabels(t *testing.T) {
+	var out strings.Builder
+	rep := harm.Report{Text: "Robert Baker, a doctor, said on Monday that two men were killed in Mosul by Iraqi forces.", Published: published}
+	if err := english(t).Explain(&out, &rep); err != nil {
+		t.Fatal(err)
+	}
+	for _, label := range []string{"HUMAN", "NAME", "PLACE", "ACTOR", "SOURCE", "TIME", "NUMBER"} {
+		if !strings.Contains(out.String(), label) {
+			t.Errorf("no word is labelled %s in\n%s", label, out.String())
+		}
+	}
+}

@@ -45,7 +45,8 @@ type part struct {
 	rests     map[int]bool // first tokens of sentences that go on after the source was named
 	datelines map[int]bool // first tokens of sentences that are a dateline
 
-	placeAt, actorAt, sourceAt, timeAt []int32 // token → index of the mention over it, -1 for none
+	placeAt, actorAt, sourceAt, timeAt []int32           // token → index of the mention over it, -1 for none
+	entityOf                           []text.EntityType // token → what the model takes its name for
 }
 
 // line is what a sentence is within the layout of a report.
@@ -159,6 +160,12 @@ func (pt *part) index() {
 	pt.placeAt = overlay(n, len(pt.places), func(i int) (int, int) { return pt.places[i].First, pt.places[i].End })
 	pt.actorAt = overlay(n, len(pt.actors), func(i int) (int, int) { return pt.actors[i].First, pt.actors[i].End })
 	pt.sourceAt = overlay(n, len(pt.sources), func(i int) (int, int) { return pt.sources[i].First, pt.sources[i].End })
+	pt.entityOf = make([]text.EntityType, n)
+	for _, e := range pt.doc.Entities {
+		for t := e.First; t < e.End; t++ {
+			pt.entityOf[t] = e.Type
+		}
+	}
 	pt.timeAt = overlay(n, len(pt.times), func(i int) (int, int) { return pt.times[i].First, pt.times[i].End })
 }
 
@@ -183,6 +190,7 @@ func (pt *part) labels(token int) uint64 {
 	for i, holds := range [...]bool{
 		pt.isPlace(token), pt.actorAt[token] >= 0, pt.sourceAt[token] >= 0, pt.timeAt[token] >= 0,
 		pt.doc.Tokens[token].Pos == "NUM", pt.doc.Tokens[token].Pos == "PROPN",
+		pt.entityOf[token] == text.Person, pt.entityOf[token] == text.Organisation,
 	} {
 		if holds {
 			bits |= 1 << i
