@@ -8,7 +8,9 @@ import (
 	"slices"
 	"strings"
 
+	"recount/internal/claim"
 	"recount/internal/harm"
+	"recount/internal/lang"
 	"recount/internal/rule"
 )
 
@@ -16,9 +18,14 @@ import (
 // as published, so that relative dates in them stand still.
 const examplesPublished = "2017-06-03"
 
-// Check runs the examples in the rules, or only those in the named files, and
-// prints each that fails. Failing examples are a harm.Conflict error.
+// Check runs the examples in the rules, and prints each that fails. With files,
+// these stand in for, or beside, the rules built into the program, and only
+// their examples run. Failing examples are a harm.Conflict error.
 func (r *Reader) Check(w io.Writer, files []string) error {
+	r, err := r.with(files)
+	if err != nil {
+		return err
+	}
 	examples, err := r.examples(files)
 	if err != nil {
 		return err
@@ -37,6 +44,52 @@ func (r *Reader) Check(w io.Writer, files []string) error {
 	return nil
 }
 
+// with returns a reader whose rules are those built in, with the files given in
+// place of any of the same name; r itself where none are given.
+func (r *Reader) with(files []string) (*Reader, error) {
+	if len(files) == 0 {
+		return r, nil
+	}
+	dir, err := os.MkdirTemp("", "recount-rules")
+	if err != nil {
+		return nil, harm.Errorf(harm.Unavailable, "no room to check rules in: %w", err)
+	}
+	defer func() { _ = os.RemoveAll(dir) }()
+	if err := layOver(dir, files); err != nil {
+		return nil, err
+	}
+	other := *r
+	if other.tools.Rules, err = rule.Load(os.DirFS(dir), claim.Labels); err != nil {
+		return nil, err
+	}
+	other.extract, err = claim.New(other.tools)
+	return &other, err
+}
+
+// layOver copies the rules built in to a folder, and the files given over them.
+func layOver(dir string, files []string) error {
+	words, err := lang.FS(language)
+	if err != nil {
+		return err
+	}
+	if err := os.CopyFS(dir, words); err != nil {
+		return harm.Errorf(harm.Unavailable, "the rules cannot be laid out to check them: %w", err)
+	}
+	for _, f := range files {
+		if filepath.Ext(f) != ".rules" {
+			return harm.Errorf(harm.Invalid, "%s is no rules file; its name must end in .rules", f)
+		}
+		data, err := os.ReadFile(f)
+		if err != nil {
+			return harm.Errorf(harm.NotFound, "no rules file %s: %w", f, err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, filepath.Base(f)), data, 0o600); err != nil {
+			return harm.Errorf(harm.Unavailable, "%s cannot be laid out to check it: %w", f, err)
+		}
+	}
+	return nil
+}
+
 // examples returns the examples of the rules in the named files, all without.
 func (r *Reader) examples(files []string) ([]rule.Example, error) {
 	all := r.tools.Rules.Examples()
@@ -45,18 +98,14 @@ func (r *Reader) examples(files []string) ([]rule.Example, error) {
 	}
 	var some []rule.Example
 	for _, f := range files {
-		if _, err := os.Stat(f); err != nil {
-			return nil, harm.Errorf(harm.NotFound, "no rules file %s: %w", f, err)
-		}
-		name := filepath.Base(f)
 		n := len(some)
 		for _, e := range all {
-			if e.File == name {
+			if e.File == filepath.Base(f) {
 				some = append(some, e)
 			}
 		}
 		if len(some) == n {
-			return nil, harm.Errorf(harm.Invalid, "%s is no rules file of a language that is read, or it has no examples", f)
+			return nil, harm.Errorf(harm.Invalid, "%s has no examples; write one in each rule: yes A sentence. => killed 12", f)
 		}
 	}
 	return some, nil

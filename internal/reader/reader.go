@@ -24,6 +24,9 @@ type Options struct {
 // DefaultProfile is the coding profile of the project's own conventions.
 const DefaultProfile = "recount"
 
+// language is the one that is read today.
+const language = "en"
+
 // Reader reads reports. It is safe for concurrent use.
 type Reader struct {
 	tools   claim.Tools
@@ -37,7 +40,7 @@ func New(o Options) (*Reader, error) {
 	if o.Profile == "" {
 		o.Profile = DefaultProfile
 	}
-	tools, err := load("en", o.Profile)
+	tools, err := load(language, o.Profile)
 	if err != nil {
 		return nil, err
 	}
@@ -49,8 +52,8 @@ func New(o Options) (*Reader, error) {
 	return &Reader{tools: tools, extract: extract, types: types}, err
 }
 
-func load(language, profile string) (t claim.Tools, err error) {
-	words, err := lang.FS(language)
+func load(code, profile string) (t claim.Tools, err error) {
+	words, err := lang.FS(code)
 	if err != nil {
 		return t, err
 	}
