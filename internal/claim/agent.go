@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"recount/internal/actor"
 	"recount/internal/harm"
 	"recount/internal/rule"
 	"recount/internal/text"
@@ -42,8 +43,7 @@ func (p *page) isPassive(e *event) bool {
 func (p *page) actorOf(e *event, t int) *harm.Agent {
 	d := e.doc
 	if i := e.actorAt[t]; i >= 0 {
-		m := e.actors[i]
-		return &harm.Agent{Actor: harm.Text(m.Actor), Words: m.Words, Basis: m.Basis}
+		return agent(e.actors[i])
 	}
 	switch d.Tokens[t].Lower {
 	case "they", "it", "he", "she", "we", "who", "which", "that", "i":
@@ -52,13 +52,17 @@ func (p *page) actorOf(e *event, t int) *harm.Agent {
 	return p.actorWithin(e, t)
 }
 
+// agent returns the party of a mention, as far as the mention itself goes.
+func agent(m actor.Mention) *harm.Agent {
+	return &harm.Agent{Actor: harm.Text(m.Actor), Words: m.Words, Basis: m.Basis}
+}
+
 // actorWithin returns the party named in the phrase that t heads.
 func (p *page) actorWithin(e *event, t int) *harm.Agent {
 	first, end := phrase(e.doc, t)
 	for ; first < end; first++ {
 		if i := e.actorAt[first]; i >= 0 {
-			m := e.actors[i]
-			return &harm.Agent{Actor: harm.Text(m.Actor), Words: m.Words, Basis: m.Basis}
+			return agent(e.actors[i])
 		}
 	}
 	return nil
@@ -89,8 +93,9 @@ func (p *page) actorBefore(e *event) *harm.Agent {
 	s := e.doc.Sentences[e.sentence-1]
 	for t := s.First; t < s.End; t++ {
 		if i := e.actorAt[t]; i >= 0 && e.actors[i].Actor != "" {
-			m := e.actors[i]
-			return &harm.Agent{Actor: harm.Text(m.Actor), Words: m.Words, Basis: harm.Inferred}
+			a := agent(e.actors[i])
+			a.Basis = harm.Inferred
+			return a
 		}
 	}
 	return nil

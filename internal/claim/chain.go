@@ -186,15 +186,13 @@ func (p *page) links(e *event, verb, who int) []harm.Link {
 		return p.speech.chain
 	}
 	origin := p.link(e, who)
-	var said harm.Text
 	if verb != none {
 		origin.Verb = harm.Text(e.doc.Tokens[verb].Lemma)
-		said = p.saidOn(e, verb)
+		origin.Said = p.saidOn(e, verb)
 		if p.words.witness.Has(e.doc, e.anchor) && origin.Role == harm.RoleUnnamed {
 			origin.Role = harm.RoleWitness
 		}
 	}
-	origin.Said = said
 	chain := []harm.Link{origin}
 	if via, ok := p.told(e, verb); ok && via.Name != origin.Name && via.Name != origin.Of {
 		chain = append(chain, via)
@@ -235,9 +233,7 @@ func (p *page) link(e *event, who int) harm.Link {
 		return harm.Link{Name: name, Of: of, Role: p.roleOf(e, who, of)}
 	}
 	if i := e.sourceAt[who]; i >= 0 {
-		m := e.sources[i]
-		l := harm.Link{Name: harm.Text(m.Source.Name), Of: harm.Text(m.Source.Of), Role: sourceRole(m)}
-		return p.staff(l, m.Actor)
+		return p.staff(named(e.sources[i]), e.sources[i].Actor)
 	}
 	if i := e.actorAt[who]; i >= 0 {
 		return p.staff(harm.Link{Name: harm.Text(e.actors[i].Words), Role: harm.RoleParty}, e.actors[i].Actor)
@@ -256,6 +252,11 @@ func (p *page) link(e *event, who int) harm.Link {
 	return l
 }
 
+// named returns the link that a mention of a known source makes.
+func named(m actor.SourceMention) harm.Link {
+	return harm.Link{Name: harm.Text(m.Source.Name), Of: harm.Text(m.Source.Of), Role: sourceRole(m)}
+}
+
 // bare passes the article of a phrase.
 func bare(d *text.Doc, first int) int {
 	if d.Tokens[first].Pos == "DET" {
@@ -266,14 +267,14 @@ func bare(d *text.Doc, first int) int {
 
 // staff gives those who speak for a party the name it was first told by, so
 // that an organisation and its own staff are one origin.
-func (p *page) staff(l harm.Link, actor string) harm.Link {
-	if actor == "" || l.Of != "" {
+func (p *page) staff(l harm.Link, party string) harm.Link {
+	if party == "" || l.Of != "" {
 		return l
 	}
-	if first, spoke := p.voices[actor]; spoke && first != l.Name {
+	if first, spoke := p.voices[party]; spoke && first != l.Name {
 		l.Of = first
 	} else if !spoke {
-		p.voices[actor] = l.Name
+		p.voices[party] = l.Name
 	}
 	return l
 }
@@ -289,7 +290,7 @@ func (p *page) toldBefore(pt *part, who int) (harm.Link, bool) {
 	for i := len(pt.sources) - 1; i >= 0; i-- {
 		m := pt.sources[i]
 		if m.End <= det && m.Source.Name != "" && strings.HasSuffix(strings.ToLower(m.Words), " "+d.Tokens[who].Lower) {
-			return harm.Link{Name: harm.Text(m.Source.Name), Of: harm.Text(m.Source.Of), Role: sourceRole(m)}, true
+			return named(m), true
 		}
 	}
 	for i := len(p.heard) - 1; i >= 0; i-- {
