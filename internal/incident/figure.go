@@ -116,14 +116,25 @@ func capGroups(groups []harm.Group, high *int) []harm.Group {
 // mergeGroups joins two lists of groups told of the same people: each group
 // once, with the higher of the two figures.
 func mergeGroups(a, b []harm.Group) []harm.Group {
-	merged := slices.Clone(a)
-	for _, g := range b {
-		i := slices.IndexFunc(merged, func(m harm.Group) bool { return m.Group == g.Group })
-		if i < 0 {
-			merged = append(merged, g)
-		} else if g.Low > merged[i].Low {
-			merged[i] = g
+	return joinGroups(a, b, func(m, g harm.Group) harm.Group {
+		if g.Low > m.Low {
+			return g
 		}
+		return m
+	})
+}
+
+// joinGroups joins two lists of groups, each group once; both says what stands
+// for a group that is in both.
+func joinGroups(a, b []harm.Group, both func(a, b harm.Group) harm.Group) []harm.Group {
+	joined := slices.Clone(a)
+	for _, g := range b {
+		i := slices.IndexFunc(joined, func(j harm.Group) bool { return j.Group == g.Group })
+		if i < 0 {
+			joined = append(joined, g)
+			continue
+		}
+		joined[i] = both(joined[i], g)
 	}
-	return merged
+	return joined
 }

@@ -285,16 +285,10 @@ func (d *draft) harm(j *joiner) []harm.Harm {
 
 // addGroups adds up the groups of different people.
 func addGroups(a, b []harm.Group) []harm.Group {
-	sum := slices.Clone(a)
-	for _, g := range b {
-		i := slices.IndexFunc(sum, func(m harm.Group) bool { return m.Group == g.Group })
-		if i < 0 {
-			sum = append(sum, g)
-			continue
-		}
-		sum[i].Low, sum[i].High = sum[i].Low+g.Low, addHigh(sum[i].High, g.High)
-	}
-	return sum
+	return joinGroups(a, b, func(sum, g harm.Group) harm.Group {
+		sum.Low, sum.High = sum.Low+g.Low, addHigh(sum.High, g.High)
+		return sum
+	})
 }
 
 // addHigh adds two upper bounds, nil being open.
