@@ -34,7 +34,7 @@ var directions = map[string]struct{ imports, because string }{
 	"internal/article":     {"internal/harm", "it makes reports of raw pages and does not know what they claim"},
 	"internal/actor":       {"internal/harm internal/text", "a stage knows the text and no other stage"},
 	"internal/count":       {"internal/harm internal/text", "a stage knows the text and no other stage"},
-	"internal/place":       {"internal/harm internal/place/world internal/text", "a stage knows the text and no other stage"},
+	"internal/place":       {"internal/harm internal/place/atlas internal/text", "a stage knows the text and no other stage"},
 	"internal/rule":        {"internal/harm internal/text", "the rule language knows no topic, and the stages do not know the rules"},
 	"internal/when":        {"internal/harm internal/text", "a stage knows the text and no other stage"},
 	"internal/likeness":    {"internal/harm", "how alike two claims are is asked within a report and across reports"},
@@ -49,8 +49,8 @@ var directions = map[string]struct{ imports, because string }{
 		"it alone loads the tools of a language and runs claim and incident in turn",
 	},
 
-	"internal/place/world": {"internal/harm", "the base gazetteer is a file, and reading it needs no places found"},
-	"internal/place/build": {"internal/place internal/place/world", "it writes the base gazetteer and is no part of the program"},
+	"internal/place/atlas": {"internal/harm", "an atlas is a file, and reading it needs no places found"},
+	"internal/place/build": {"internal/place internal/place/atlas", "it writes the base gazetteer and is no part of the program"},
 
 	"internal/text":           {"internal/text/syntax", "it analyses any text and knows no topic"},
 	"internal/text/syntax":    {"internal/text/linear", "it analyses any text and knows no topic"},

@@ -1,39 +1,27 @@
 package place
 
-import "recount/internal/harm"
+import (
+	"recount/internal/harm"
+	"recount/internal/place/atlas"
+)
 
 // Kind is what sort of place an entry is.
-type Kind uint8
+type Kind = atlas.Kind
 
 // The kinds of places, from the widest. Unsettled is no kind.
 const (
-	Unsettled     Kind = iota
-	Region             // of one country or of several: Donbas, the Sahel
-	Country            //
-	Province           // the first level under a country
-	District           // the second level
-	City               // a settlement of any size
-	Camp               // of refugees or displaced people
-	Neighbourhood      // a part of a settlement
-	Area               // a valley, a mountain range
-	Line               // a river, a road
-	Facility           // a hospital, a bridge, an airfield
+	Unsettled     = atlas.Unsettled
+	Region        = atlas.Region
+	Country       = atlas.Country
+	Province      = atlas.Province
+	District      = atlas.District
+	City          = atlas.City
+	Camp          = atlas.Camp
+	Neighbourhood = atlas.Neighbourhood
+	Area          = atlas.Area
+	Line          = atlas.Line
+	Facility      = atlas.Facility
 )
-
-var kindNames = map[string]Kind{
-	"region": Region, "country": Country, "province": Province, "district": District, "city": City,
-	"camp": Camp, "neighbourhood": Neighbourhood, "area": Area, "line": Line, "facility": Facility,
-}
-
-// String names the kind as the tables do.
-func (k Kind) String() string {
-	for name, kind := range kindNames {
-		if kind == k {
-			return name
-		}
-	}
-	return "unsettled"
-}
 
 // An Entry is one place that the gazetteer knows.
 type Entry struct {

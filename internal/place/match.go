@@ -93,9 +93,9 @@ func (s *scanner) look(key []byte, first, at, end int, withArticle, capitals boo
 		}
 	}
 	if capitals && s.mayBeBase(at, end) {
-		names = g.base.find(names, bare, s.cache)
+		names = s.find(names, bare)
 		if withArticle {
-			names = g.base.find(names, key, s.cache)
+			names = s.find(names, key)
 		}
 	}
 	demonym := g.demonyms[string(bare)]

@@ -68,12 +68,11 @@ const (
 
 // report is the state of reading one report.
 type report struct {
-	g     *Gazetteer
+	*lookup
 	docs  []*text.Doc
 	found []*found
 	told  map[*Entry]int  // entries that some mention may stand for
 	lands map[*Entry]int  // countries told, by name or as an adjective
 	main  *Entry          // the country told most
-	cache map[int]*Entry  // entries made of the base's records
 	sure  map[*Entry]bool // entries of the base that the text bears out
 }

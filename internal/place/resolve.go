@@ -10,8 +10,8 @@ import (
 // are the docs. Mentions are in the order of the text and do not overlap.
 func (g *Gazetteer) Resolve(docs ...*text.Doc) []Mention {
 	r := &report{
-		g: g, docs: docs, told: map[*Entry]int{}, lands: map[*Entry]int{},
-		cache: map[int]*Entry{}, sure: map[*Entry]bool{},
+		lookup: g.lookup(), docs: docs, told: map[*Entry]int{}, lands: map[*Entry]int{},
+		sure: map[*Entry]bool{},
 	}
 	for doc, d := range docs {
 		for s := range d.Sentences {

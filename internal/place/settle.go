@@ -137,7 +137,7 @@ func (r *report) refer(i int, f *found) {
 		}
 	case ranked:
 		if land := r.landBeside(i, f); land != nil && f.rank > 0 {
-			f.entry = r.g.largest(land, f.rank)
+			f.entry = r.largestOf(land, f.rank)
 		}
 	}
 	if f.entry != nil {
@@ -204,20 +204,20 @@ func (r *report) at(i int) *found {
 	return r.found[i]
 }
 
-// largest returns the city of a rank by population in a country: of the overlay
-// where it lists so many, else of the base.
-func (g *Gazetteer) largest(land *Entry, rank int) *Entry {
+// largestOf returns the city of a rank by population in a country: of the
+// overlay where it lists so many, else of the world.
+func (r *report) largestOf(land *Entry, rank int) *Entry {
 	limit := 1 << 60
 	var best *Entry
 	for range rank {
 		best = nil
-		for _, e := range g.cities {
+		for _, e := range r.g.cities {
 			if e.country == land && e.Population < limit && e.Population > 0 && (best == nil || e.Population > best.Population) {
 				best = e
 			}
 		}
 		if best == nil {
-			return g.base.largest(land, rank)
+			return r.largest(land, rank)
 		}
 		limit = best.Population
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"recount/internal/harm"
+	"recount/internal/place/atlas"
 )
 
 //go:embed data/*.tsv
@@ -94,7 +95,7 @@ func (o *overlay) readRow(cols []string) (*Entry, error) {
 	if len(cols) <= colSource {
 		return nil, harm.Errorf(harm.Invalid, "a row needs %d columns, this has %d", colSource+1, len(cols))
 	}
-	e := &Entry{ID: cols[colID], Kind: kindNames[cols[colKind]], Source: cols[colSource]}
+	e := &Entry{ID: cols[colID], Kind: atlas.KindNamed(cols[colKind]), Source: cols[colSource]}
 	if e.Kind == Unsettled {
 		return nil, harm.Errorf(harm.Invalid, "%q is no kind of place", cols[colKind])
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"recount/internal/harm"
+	"recount/internal/place/atlas"
 )
 
 // wordClass is a set of roles that a word can play around a name.
@@ -97,7 +98,7 @@ func (ws words) get(s string) *word {
 
 func (ws words) add(class, member string) error {
 	if kind, ok := strings.CutPrefix(class, "kind "); ok {
-		return ws.get(member).addKind(kindNames[kind])
+		return ws.get(member).addKind(atlas.KindNamed(kind))
 	}
 	left, right, _ := strings.Cut(member, "=")
 	switch class {

