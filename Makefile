@@ -19,10 +19,10 @@ build: ## build bin/recount
 run: build ## read the samples, for a person
 	@$(RECOUNT) read $(wildcard samples/*.txt samples/*.html samples/*.jsonl)
 
-# The race detector slows reading tenfold, so the long runs over the bench and
-# over noise are done without it.
+# The race detector slows reading tenfold, so the long runs over the bench,
+# over noise and over long lists are done without it.
 test: check ## everything that must hold; the tests come last
-	go test ./internal/reader
+	go test ./internal/reader ./internal/place/importer
 	go test -race -short ./...
 
 check: build vet format lint examples score fuzz

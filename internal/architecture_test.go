@@ -20,7 +20,7 @@ const module = "recount"
 // whose package has vanished: the table is the map of the project.
 var directions = map[string]struct{ imports, because string }{
 	"cmd/recount": {
-		"internal/article internal/fetch internal/harm internal/lang internal/reader internal/rule internal/show",
+		"internal/article internal/fetch internal/harm internal/lang internal/place internal/place/atlas internal/place/importer internal/place/shelf internal/reader internal/rule internal/show internal/text",
 		"it wires the parts and reads the arguments; what is worth testing lives below it",
 	},
 	"bench/score": {"", "it sees the program from outside, as a user does"},
@@ -45,11 +45,15 @@ var directions = map[string]struct{ imports, because string }{
 		"it alone brings the stages together",
 	},
 	"internal/reader": {
-		"internal/actor internal/claim internal/codes internal/count internal/harm internal/incident internal/lang internal/place internal/rule internal/text internal/when",
+		"internal/actor internal/claim internal/codes internal/count internal/harm internal/incident internal/lang internal/place internal/place/atlas internal/rule internal/text internal/when",
 		"it alone loads the tools of a language and runs claim and incident in turn",
 	},
 
 	"internal/place/atlas": {"internal/harm", "an atlas is a file, and reading it needs no places found"},
+	"internal/place/importer": {
+		"internal/harm internal/place internal/place/atlas", "it writes atlases of lists that others publish, and asks which of their places are known",
+	},
+	"internal/place/shelf": {"internal/harm internal/place/atlas", "a folder of atlases, whoever wrote them"},
 	"internal/place/build": {"internal/place internal/place/atlas", "it writes the base gazetteer and is no part of the program"},
 
 	"internal/text":           {"internal/text/syntax", "it analyses any text and knows no topic"},

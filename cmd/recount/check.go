@@ -15,7 +15,7 @@ type checkCmd struct {
 
 // Run runs the examples that the rules hold, or explains one sentence.
 func (c *checkCmd) Run(_ context.Context, m *Main, s *streams, _ *slog.Logger) error {
-	r, err := m.NewReader(reader.DefaultProfile)
+	r, err := m.NewReader(reader.Options{})
 	if err != nil {
 		return err
 	}

@@ -16,9 +16,10 @@ import (
 type cli struct {
 	Verbose bool `help:"Log what is done to standard error." short:"v"`
 
-	Read    readCmd    `cmd:"" help:"Read reports and print the claims in them."`
-	Check   checkCmd   `cmd:"" help:"Run the examples in the rules, or explain a sentence."`
-	Version versionCmd `cmd:"" help:"Print the version."`
+	Read      readCmd      `cmd:"" help:"Read reports and print the claims in them."`
+	Check     checkCmd     `cmd:"" help:"Run the examples in the rules, or explain a sentence."`
+	Gazetteer gazetteerCmd `cmd:"" help:"Look places up, and take in lists of more."`
+	Version   versionCmd   `cmd:"" help:"Print the version."`
 }
 
 // A command is one subcommand with its arguments parsed.

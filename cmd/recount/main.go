@@ -10,6 +10,7 @@ import (
 	"syscall"
 
 	"recount/internal/harm"
+	"recount/internal/reader"
 )
 
 func main() {
@@ -29,7 +30,7 @@ type Reader interface {
 
 // Main is the program. Tests start it in process.
 type Main struct {
-	NewReader func(profile string) (Reader, error)
+	NewReader func(reader.Options) (Reader, error)
 	Env       []string // "KEY=value", for colours and the width of the terminal
 }
 

@@ -16,6 +16,7 @@ import (
 )
 
 type readCmd struct {
+	setting
 	Published string `help:"Date of publication of the reports: 2017-06-03, or 2017-06." placeholder:"DATE"`
 	Outlet    string `help:"Name of the outlet that published them." placeholder:"NAME"`
 	Profile   string `help:"Coding profile, which turns words into numbers." default:"recount"`
@@ -35,7 +36,7 @@ of them, or an object on each line, as .jsonl does:
   {"id", "url", "outlet", "title", "published", "language", "text" or "html"}
 
 Folders are read with all below them. What a report does not tell of itself can
-be said with --published and --outlet, for all that are named.
+be said with --published, --outlet and --area, for all that are named.
 
   recount read --published 2017-06-03 report.txt
   recount read --json reports/ > claims.jsonl
@@ -48,11 +49,15 @@ use, 3 nothing was found.`
 // Run reads the reports and prints them in the order given. A report that
 // cannot be read is named, and the others go on.
 func (c *readCmd) Run(ctx context.Context, m *Main, s *streams, log *slog.Logger) error {
-	opts, err := c.options()
+	opts, err := c.articles()
 	if err != nil {
 		return err
 	}
-	reader, err := m.NewReader(c.Profile)
+	told, err := c.setting.options(c.Profile)
+	if err != nil {
+		return err
+	}
+	reader, err := m.NewReader(told)
 	if err != nil {
 		return err
 	}
@@ -72,8 +77,8 @@ func (c *readCmd) Run(ctx context.Context, m *Main, s *streams, log *slog.Logger
 	return t.verdict(ctx)
 }
 
-// options checks what the user said of the reports.
-func (c *readCmd) options() (article.Options, error) {
+// articles checks what the user said of the reports.
+func (c *readCmd) articles() (article.Options, error) {
 	opts := article.Options{Limit: c.Limit, Outlet: harm.Text(c.Outlet)}
 	switch {
 	case c.Limit <= 0:

@@ -5,13 +5,13 @@ import (
 	"recount/internal/reader"
 )
 
-// newReader makes the reader that the commands share. An unknown profile is
-// wrong use, and the message names those there are.
-func newReader(profile string) (Reader, error) {
-	r, err := reader.New(reader.Options{Profile: profile})
+// newReader makes the reader that the commands share. An unknown profile or area
+// is wrong use, and the message says what to write.
+func newReader(o reader.Options) (Reader, error) {
+	r, err := reader.New(o)
 	switch {
 	case harm.KindOf(err) == harm.NotFound && err != nil:
-		return nil, harm.Errorf(harm.Invalid, "--profile: %w", err)
+		return nil, harm.Errorf(harm.Invalid, "%w", err)
 	case err != nil:
 		return nil, err
 	}

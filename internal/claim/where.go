@@ -64,7 +64,7 @@ func (p *page) bestMention(e *event) *place.Mention {
 	bestCost := elsewhere
 	for i := range e.places {
 		m := &e.places[i]
-		if m.First < s.First || m.End > s.End || !isSetting(m) {
+		if m.First < s.First || m.End > s.End || !isSetting(m) || m.Around {
 			continue
 		}
 		if cost := p.placeCost(e, m); cost < bestCost {

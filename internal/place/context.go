@@ -103,6 +103,8 @@ func (s *scanner) contain(a, b *found) {
 		if gap <= 0 {
 			b.country = a.demonym
 		}
+	case gap > 0 && s.is(a.end, ofWord) && b.partOf(a): // "the Gaza City neighbourhood of Zeitoun"
+		b.container, a.contains, a.told, a.end = a, b, nil, a.nameEnd
 	case gap == 0 && b.inCity(), gap == 1 && s.is(a.end, possessive):
 		b.container, a.contains = a, b
 	case gap > 0 && s.listed(a.end, b.first):
@@ -136,6 +138,18 @@ func (s *scanner) onlyContainers(from, to int) bool {
 		}
 	}
 	return to-from <= most
+}
+
+// partOf tells a name that may be a part of a city told before it.
+func (f *found) partOf(city *found) bool {
+	for _, n := range f.names {
+		for _, c := range city.names {
+			if n.entry.Kind == Neighbourhood && n.entry.Parent == c.entry {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // inCity tells a name that may be a part of a city: "Mosul Old City".

@@ -58,8 +58,8 @@ func (e *Entry) In(outer *Entry) bool {
 	return false
 }
 
-// province is the first-level division of the place, nil when it has none.
-func (e *Entry) province() *Entry {
+// Province is the first-level division of the place, nil when it has none.
+func (e *Entry) Province() *Entry {
 	for at := e; at != nil; at = at.Parent {
 		if at.Kind == Province {
 			return at

@@ -151,3 +151,11 @@ func isWord(s string) bool {
 // Key is the form that a name is looked up by: letters and digits in lower
 // case, without diacritics, and without articles inside it.
 func Key(name string) []byte { return []byte(keyOf(name)) }
+
+// KeyBare is the key of a name without the article in front.
+func KeyBare(name string) []byte {
+	if i := strings.IndexAny(name, " -"); i > 0 && isArticle(strings.ToLower(name[:i]), name[i] == '-') {
+		name = name[i+1:]
+	}
+	return Key(name)
+}

@@ -2,7 +2,9 @@ package place
 
 import (
 	"io/fs"
+	"strings"
 
+	"recount/internal/harm"
 	"recount/internal/place/atlas"
 )
 
@@ -15,6 +17,7 @@ type Gazetteer struct {
 	spellings map[string][]spelling // of the overlay, by first letter
 	words     words
 	demonyms  map[string]*Entry
+	area      []*Entry // that the reports are about
 }
 
 // Open reads the embedded tables and the words of a language from its folder
@@ -43,3 +46,36 @@ func Open(language fs.FS, imported ...*atlas.Atlas) (*Gazetteer, error) {
 
 // Entry returns the place of an identifier, nil when there is none.
 func (g *Gazetteer) Entry(id string) *Entry { return g.byID[id] }
+
+// About returns a gazetteer for reports that are known to be about an area: the
+// names of countries or provinces, "Syria" or "Nineveh, Iraq". An unknown name is
+// a harm.NotFound error.
+func (g *Gazetteer) About(area ...string) (*Gazetteer, error) {
+	about := *g
+	about.area = nil
+	f := g.Finder()
+	for _, a := range area {
+		e := f.area(a)
+		if e == nil {
+			return nil, harm.Errorf(harm.NotFound, "no country or province %q is known; write Syria, or \"Nineveh, Iraq\"", a)
+		}
+		about.area = append(about.area, e)
+	}
+	return &about, nil
+}
+
+// area finds a country, or a province with or without its country.
+func (f *Finder) area(name string) *Entry {
+	name, around, inside := strings.Cut(name, ",")
+	if e := f.Country(strings.TrimSpace(name)); e != nil && !inside {
+		return e
+	}
+	country := f.Country(strings.TrimSpace(around))
+	var found *Entry
+	for _, e := range f.Find(strings.TrimSpace(name)) {
+		if e.Kind == Province && (!inside || country != nil && e.country == country) && (found == nil || e.Population > found.Population) {
+			found = e
+		}
+	}
+	return found
+}

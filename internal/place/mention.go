@@ -18,6 +18,7 @@ type Mention struct {
 	Dateline  bool // "KABUL, Afghanistan (May 30, 2011) —"
 	Modifier  bool // part of another name or of who somebody is: "Gaza Health Ministry", "Kabul-based"
 	Described bool // "the city", "the Syrian capital"
+	Around    bool // tells what the place told beside it lies in: "Raqqa, Syria"
 }
 
 // found is a mention in the making.
@@ -49,6 +50,8 @@ type found struct {
 	prev      *found // in a list: "Paktika, Paktiya and Khost"
 	next      *found
 
+	weights []weight // of the names, where an explanation is asked for
+
 	entry     *Entry
 	kind      Kind
 	respelled bool   // the entry's name is told in a spelling that no table has
@@ -75,4 +78,14 @@ type report struct {
 	lands map[*Entry]int  // countries told, by name or as an adjective
 	main  *Entry          // the country told most
 	sure  map[*Entry]bool // entries of the base that the text bears out
+
+	anchors []anchor // what the report is sure to tell of
+
+	explain bool // keep the weights of all readings
+}
+
+// anchor is a settlement or a part of one whose name no other place has.
+type anchor struct {
+	found *found
+	entry *Entry
 }

@@ -1,21 +1,30 @@
 package place
 
-// possible tells whether the text allows a reading at all.
-func (r *report) possible(f *found, n name, inside bool) bool {
+import "math"
+
+// refusal is why a reading is impossible; empty when it is not.
+type refusal string
+
+// refuse tells whether the text allows a reading at all.
+func (r *report) refuse(f *found, n name, inside, elsewhere bool) refusal {
 	e := n.entry
 	fits := f.told != nil && f.told.fits(e.Kind)
 	here := inside || f.country != nil && f.country == e.country
 	switch {
+	case elsewhere:
+		return "the text puts it elsewhere"
 	case f.told != nil && !fits && !f.indefinite && !f.loose(e):
-		return false
+		return "the text tells another kind of place"
 	case n.base && !r.usable(f, e, inside, fits):
-		return false
+		return "one of many small places and people of that name: the text does not bear it out"
 	case n.weak && !fits && !here && !f.over(e):
-		return false
+		return "an ordinary word or a name of people: it needs its kind or container beside it"
 	case !here && r.foreign(f, e) && !f.over(e):
-		return false
+		return "the report does not tell of its country"
+	case !r.within(f, n, inside, here):
+		return "the report does not tell of what it is a part of"
 	}
-	return r.within(f, n, inside, here)
+	return ""
 }
 
 // within tells whether a part of a city is told with its city, and a building
@@ -76,6 +85,8 @@ func (r *report) borneOut(f *found, e *Entry, spoken bool) bool {
 		return true
 	case f.given && !f.within && !f.part:
 		return false
+	case f.clue && !f.given && r.around(f, e):
+		return true
 	case !f.clue:
 		return several && spoken && !f.modifier && e.Population >= middling
 	case len(r.lands) == 0:
@@ -83,6 +94,33 @@ func (r *report) borneOut(f *found, e *Entry, spoken bool) bool {
 	}
 	division := e.Kind == Province || e.Kind == District && several
 	return e.Population >= large || spoken && e.Population >= big || e.country == r.main && (e.Population >= town || division)
+}
+
+// around tells whether the report tells of the province or district that a place
+// lies in, or of a place close by.
+func (r *report) around(f *found, e *Entry) bool {
+	const close = 40 // km
+	for at := e.Parent; at != nil && at.Kind != Country; at = at.Parent {
+		if r.toldBesides(f, at) > 0 {
+			return true
+		}
+	}
+	return e.District != nil && r.toldBesides(f, e.District) > 0 || r.closest(f, e) < close
+}
+
+// closest is the distance in km from a reading to the closest of the places that
+// the report is sure to tell of.
+func (r *report) closest(f *found, e *Entry) float64 {
+	best := math.Inf(1)
+	for _, a := range r.anchors {
+		if a.found == f || a.entry == e {
+			continue
+		}
+		if km, ok := e.Distance(a.entry); ok && km < best {
+			best = km
+		}
+	}
+	return best
 }
 
 // loose tells kind words that go with a place of another kind: "the Aleppo

@@ -9,11 +9,21 @@ import (
 // Resolve finds and settles all mentions of one report, whose title and body
 // are the docs. Mentions are in the order of the text and do not overlap.
 func (g *Gazetteer) Resolve(docs ...*text.Doc) []Mention {
-	r := &report{
+	r := g.report(docs)
+	r.read()
+	return r.mentions()
+}
+
+func (g *Gazetteer) report(docs []*text.Doc) *report {
+	return &report{
 		lookup: g.lookup(), docs: docs, told: map[*Entry]int{}, lands: map[*Entry]int{},
 		sure: map[*Entry]bool{},
 	}
-	for doc, d := range docs {
+}
+
+// read finds the mentions and settles them.
+func (r *report) read() {
+	for doc, d := range r.docs {
 		for s := range d.Sentences {
 			r.scan(doc, s)
 		}
@@ -22,7 +32,6 @@ func (g *Gazetteer) Resolve(docs ...*text.Doc) []Mention {
 	r.datelines()
 	r.tally()
 	r.settle()
-	return r.mentions()
 }
 
 // settle chooses an entry for each mention: what others lean on first.
@@ -61,9 +70,14 @@ func neighbourhoodOnly(f *found) bool {
 // choose takes the best reading of a known name, or none.
 func (r *report) choose(f *found) {
 	best := math.Inf(-1)
+	f.weights = nil
 	for _, n := range f.names {
-		if s, ok := r.score(f, n); ok && s > best {
-			best, f.entry = s, n.entry
+		w := r.weigh(f, n)
+		if w.refused == "" && w.points > best {
+			best, f.entry = w.points, n.entry
+		}
+		if r.explain {
+			f.weights = append(f.weights, w)
 		}
 	}
 	if f.entry != nil {

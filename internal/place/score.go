@@ -2,35 +2,88 @@ package place
 
 import "math"
 
-// score weighs a reading of a name by the kind told, the container told beside
-// it, and what else the report tells. ok is false for an impossible reading.
-func (r *report) score(f *found, n name) (score float64, ok bool) {
-	e := n.entry
-	inside, elsewhere := r.insideTold(f, e)
-	if elsewhere || !r.possible(f, n, inside) {
-		return 0, false
+// A Reason is one thing that speaks for a reading, or against it.
+type Reason struct {
+	Words  string  `json:"words"`
+	Points float64 `json:"points"`
+}
+
+// weight is what the reasons for a reading come to.
+type weight struct {
+	points  float64
+	refused refusal
+	reasons []Reason // only where they are asked for
+	explain bool
+}
+
+func (w *weight) add(points float64, words string) {
+	if points == 0 {
+		return
 	}
-	score = r.kindScore(f, e) + math.Log10(float64(e.Population)+1)/2
-	for _, bonus := range []struct {
-		is bool
-		by float64
-	}{
-		{inside, 20},
-		{f.country != nil && f.country == e.country, 15},
-		{r.lands[e.country] > 0, 4},
-		{e.country != nil && e.country == r.main, 2},
-		{n.base && f.inTables() && (f.told == nil || !f.told.fits(e.Kind)), -12}, // a curated place of the name is likelier
-	} {
-		if bonus.is {
-			score += bonus.by
-		}
+	w.points += points
+	if w.explain {
+		w.reasons = append(w.reasons, Reason{words, points})
+	}
+}
+
+// weigh weighs a reading of a name by the kind told, the container told beside
+// it, and what else the report tells.
+func (r *report) weigh(f *found, n name) weight {
+	e := n.entry
+	w := weight{explain: r.explain}
+	inside, elsewhere := r.insideTold(f, e)
+	if w.refused = r.refuse(f, n, inside, elsewhere); w.refused != "" {
+		return w
+	}
+	r.weighKind(&w, f, e)
+	w.add(math.Log10(float64(e.Population)+1)/2, "people who live there")
+	if inside {
+		w.add(20, "the text puts it there")
+	}
+	if f.country != nil && f.country == e.country {
+		w.add(15, "its nationality stands beside it")
+	}
+	if r.lands[e.country] > 0 {
+		w.add(4, "the report tells of its country")
+	}
+	if e.country != nil && e.country == r.main {
+		w.add(2, "the report is about its country")
+	}
+	if n.base && f.inTables() && (f.told == nil || !f.told.fits(e.Kind)) {
+		w.add(-12, "a curated place has the name")
+	}
+	if len(f.names) > 1 {
+		w.add(r.nearness(f, e), "the report tells of places close by")
 	}
 	for at := e.Parent; at != nil && at.Kind != Country; at = at.Parent {
-		if n := r.told[at]; n > 0 {
-			score += 3 + math.Log2(float64(n))
+		if n := r.toldBesides(f, at); n > 0 {
+			w.add(3+math.Log2(float64(n)), "the report tells of what it lies in")
 		}
 	}
-	return score, true
+	return w
+}
+
+// nearness is what the other places of the report say for a reading.
+func (r *report) nearness(f *found, e *Entry) float64 {
+	const close, day = 30, 120 // km: of one place, and of one region
+	switch km := r.closest(f, e); {
+	case km < close:
+		return 3
+	case km < day:
+		return 1.5
+	}
+	return 0
+}
+
+// toldBesides counts the mentions of a place but for f, which may be one.
+func (r *report) toldBesides(f *found, e *Entry) int {
+	n := r.told[e]
+	for _, reading := range f.names {
+		if reading.entry == e && r.counts(f, reading) {
+			n--
+		}
+	}
+	return n
 }
 
 // insideTold tells whether e lies in a place told beside the name. elsewhere is
@@ -106,29 +159,33 @@ func (f *found) amongProvinces() bool {
 	return false
 }
 
-// kindScore prefers the kind told; untold, settlements before provinces, unless
+// weighKind prefers the kind told; untold, settlements before provinces, unless
 // the name contains a settlement or district told beside it.
-func (r *report) kindScore(f *found, e *Entry) float64 {
+func (r *report) weighKind(w *weight, f *found, e *Entry) {
 	if f.told != nil && !f.indefinite {
 		for i, k := range f.told.kinds {
 			if k == e.Kind {
-				return float64(10 - i)
+				w.add(float64(10-i), "it is of the kind told")
+				return
 			}
 		}
-		return 3
+		w.add(3, "the kind told goes with it")
+		return
 	}
 	switch e.Kind {
 	case Country:
-		return 6
+		w.add(6, "a country")
 	case City:
-		return 4
+		w.add(4, "a settlement")
 	case Province:
 		if f.over(e) || f.amongProvinces() {
-			return 12
+			w.add(12, "a province, told as one")
+			return
 		}
-		return 3.5
+		w.add(3.5, "a province")
 	case District, Camp, Facility:
-		return 2
+		w.add(2, "a lesser kind of place")
+	default:
+		w.add(1, "a part of a place, or of the land")
 	}
-	return 1
 }

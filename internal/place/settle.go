@@ -78,7 +78,7 @@ func (r *report) nearest(i int, f *found) {
 	}
 	for _, c := range around {
 		if c.entry != nil && !c.dropped && !r.abroad(c) && (land == nil || c.entry.country == land) {
-			if p := c.entry.province(); p != nil {
+			if p := c.entry.Province(); p != nil {
 				f.above, f.path = p, p.Path()
 				return
 			}
@@ -270,8 +270,18 @@ func (r *report) mention(f *found) (Mention, bool) {
 	if f.dropped || f.entry == nil && f.path == nil {
 		return m, false
 	}
-	m.Place = r.place(f)
+	m.Place, m.Around = r.place(f), f.around()
 	return m, true
+}
+
+// around tells whether the place told beside a settled mention lies in it.
+func (f *found) around() bool {
+	in := f.contains
+	if in == nil || in.dropped || in.modifier || in.entry == nil && in.path == nil {
+		return false
+	}
+	outer, inner := pathOf(f), pathOf(in)
+	return len(inner) > len(outer) && prefixed(inner, outer) || in.entry != nil && f.entry != in.entry && in.entry.In(f.entry)
 }
 
 func (r *report) place(f *found) *harm.Place {

@@ -48,7 +48,7 @@ func (r *report) respell(d *text.Doc, f *found) {
 	if f.told == nil {
 		return
 	}
-	container := f.above.province()
+	container := f.above.Province()
 	if f.kind == Province || container == nil {
 		container = f.above.Country()
 	}

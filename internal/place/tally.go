@@ -8,6 +8,13 @@ func (r *report) tally() {
 			r.lands[f.demonym]++
 		case !f.dropped && (!f.given || f.told != nil || f.within || f.part):
 			r.tallyNames(f)
+			r.anchor(f)
+		}
+	}
+	for _, a := range r.g.area {
+		r.lands[a.country]++
+		if a.Kind != Country {
+			r.told[a]++
 		}
 	}
 	best := 0
@@ -17,6 +24,9 @@ func (r *report) tally() {
 				best, r.main = r.lands[e], e
 			}
 		}
+	}
+	if r.main == nil && len(r.g.area) > 0 {
+		r.main = r.g.area[0].country
 	}
 }
 
@@ -57,4 +67,14 @@ func landOf(f *found) *Entry {
 // counts tells whether a reading of a name is likely enough to speak for others.
 func (r *report) counts(f *found, n name) bool {
 	return (!n.weak || f.over(n.entry)) && !n.base && n.entry.Kind != Neighbourhood && n.entry.Kind != Line && n.entry.Kind != Facility
+}
+
+// anchor notes a name that only one place has.
+func (r *report) anchor(f *found) {
+	if len(f.names) != 1 || !r.counts(f, f.names[0]) {
+		return
+	}
+	if e := f.names[0].entry; e.Kind >= District && e.HasPoint {
+		r.anchors = append(r.anchors, anchor{f, e})
+	}
 }

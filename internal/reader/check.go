@@ -68,7 +68,7 @@ func (r *Reader) with(files []string) (*Reader, error) {
 
 // layOver copies the rules built in to a folder, and the files given over them.
 func layOver(dir string, files []string) error {
-	words, err := lang.FS(language)
+	words, err := lang.FS(Language)
 	if err != nil {
 		return err
 	}

@@ -11,6 +11,7 @@ import (
 	"recount/internal/incident"
 	"recount/internal/lang"
 	"recount/internal/place"
+	"recount/internal/place/atlas"
 	"recount/internal/rule"
 	"recount/internal/text"
 	"recount/internal/when"
@@ -18,14 +19,16 @@ import (
 
 // Options are what a reader can be told.
 type Options struct {
-	Profile string // the coding profile that turns number words into numbers
+	Profile  string         // the coding profile that turns number words into numbers
+	Imported []*atlas.Atlas // places beside the embedded ones
+	Area     []string       // names of countries or provinces that the reports are about
 }
 
 // DefaultProfile is the coding profile of the project's own conventions.
 const DefaultProfile = "recount"
 
-// language is the one that is read today.
-const language = "en"
+// Language is the one that is read today.
+const Language = "en"
 
 // Reader reads reports. It is safe for concurrent use.
 type Reader struct {
@@ -35,12 +38,12 @@ type Reader struct {
 }
 
 // New loads the model, the rules and the registries of English. An unknown
-// profile is a harm.NotFound error that names those there are.
+// profile or area is a harm.NotFound error that says what to write.
 func New(o Options) (*Reader, error) {
 	if o.Profile == "" {
 		o.Profile = DefaultProfile
 	}
-	tools, err := load(language, o.Profile)
+	tools, err := load(Language, o)
 	if err != nil {
 		return nil, err
 	}
@@ -52,7 +55,7 @@ func New(o Options) (*Reader, error) {
 	return &Reader{tools: tools, extract: extract, types: types}, err
 }
 
-func load(code, profile string) (t claim.Tools, err error) {
+func load(code string, o Options) (t claim.Tools, err error) {
 	words, err := lang.FS(code)
 	if err != nil {
 		return t, err
@@ -63,13 +66,16 @@ func load(code, profile string) (t claim.Tools, err error) {
 	if t.Rules, err = rule.Load(words, claim.Labels); err != nil {
 		return t, err
 	}
-	if t.Counts, err = count.Load(words, profile); err != nil {
+	if t.Counts, err = count.Load(words, o.Profile); err != nil {
 		return t, err
 	}
 	if t.Times, err = when.Load(words); err != nil {
 		return t, err
 	}
-	if t.Places, err = place.Open(words); err != nil {
+	if t.Places, err = place.Open(words, o.Imported...); err != nil {
+		return t, err
+	}
+	if t.Places, err = t.Places.About(o.Area...); err != nil {
 		return t, err
 	}
 	t.Actors, err = actor.Load(words)

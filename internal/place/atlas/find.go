@@ -50,18 +50,18 @@ func (a *Atlas) list(at uint64, yield func(int) bool) bool {
 	return true
 }
 
-// maxSlips is the largest distance that Near can look for.
-const maxSlips = 2
+// MaxSlips is the distance that Near looks for.
+const MaxSlips = 2
 
-// Near yields the keys at most so many letters (1 or 2) from a key, in their
-// order, with the records that they name.
-func (a *Atlas) Near(key string, slips int) iter.Seq2[string, int] {
+// Near yields the keys at most MaxSlips letters from a key, in their order, with
+// the records that they name.
+func (a *Atlas) Near(key string) iter.Seq2[string, int] {
 	return func(yield func(string, int) bool) {
-		builder, err := levenshtein.NewLevenshteinAutomatonBuilder(uint8(min(slips, maxSlips)), true)
+		builder, err := levenshtein.NewLevenshteinAutomatonBuilder(MaxSlips, true)
 		if err != nil {
 			return
 		}
-		near, err := builder.BuildDfa(key, uint8(min(slips, maxSlips)))
+		near, err := builder.BuildDfa(key, MaxSlips)
 		if err != nil {
 			return
 		}
