@@ -4,6 +4,7 @@ import (
 	"recount/internal/harm"
 	"recount/internal/likeness"
 	"recount/internal/place"
+	"recount/internal/text"
 )
 
 // whereOf returns the place of an event: the one its clause tells, else the
@@ -99,11 +100,21 @@ func (p *page) placeCost(e *event, m *place.Mention) int {
 	if p.ofSpeaker(e, head) {
 		cost += besideThePoint
 	}
-	if h := d.Tokens[head].Head; h >= 0 && h != e.anchor && p.words.moves.Has(d, h) {
+	if h := verbOver(d, head); h >= 0 && h != e.anchor && p.words.moves.Has(d, h) {
 		cost += elsewhere
 	}
 	cost -= 3 * len(m.Place.Path) // the closer told of two places wins
 	return cost
+}
+
+// verbOver is the word that governs a noun, past the nouns it belongs to: of
+// "taken to the hospital west of the city" for each of them "taken".
+func verbOver(d *text.Doc, t int) int {
+	h := d.Tokens[t].Head
+	for h >= 0 && (d.Tokens[h].Pos == "NOUN" || d.Tokens[h].Pos == "PROPN") {
+		h = d.Tokens[h].Head
+	}
+	return h
 }
 
 // besideThePoint is the cost of a place that says who somebody is.

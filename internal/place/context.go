@@ -3,7 +3,7 @@ package place
 // context marks names that are part of another name: an organisation's, a
 // person's, a compound.
 func (s *scanner) context(f *found) {
-	f.within = s.is(f.first-1, settingWord)
+	f.within = s.is(f.first-1, settingWord) || f.offset != nil
 	f.banded = s.banded(f)
 	f.modifier = f.banded || s.compounded(f) || s.organisation(f) || s.seated(f)
 	if f.told == nil && !f.loud && f.describes == named {
@@ -11,7 +11,9 @@ func (s *scanner) context(f *found) {
 			f.modifier = true
 			f.dropped = f.dropped || f.given
 		}
-		s.before(f)
+		if f.offset == nil {
+			s.before(f)
+		}
 	}
 	f.clue = s.is(f.end, organisation) || !f.modifier && (f.within || f.part || s.attributive(f))
 }
@@ -99,6 +101,10 @@ func (s *scanner) contain(a, b *found) {
 	}
 	gap := b.first - a.end
 	switch {
+	case b.offset != nil: // "Tikrit, 140 km north of Baghdad"
+		if gap > 0 && a.demonym == nil && s.listed(a.end, b.first) {
+			a.site, b.tells = b, a
+		}
 	case a.demonym != nil:
 		if gap <= 0 {
 			b.country = a.demonym
@@ -116,6 +122,7 @@ func (s *scanner) contain(a, b *found) {
 		}
 	case gap > 0 && (b.describes == named || b.describes == lastSuch) && s.onlyContainers(a.end, b.first):
 		a.container, b.contains = b, a
+		a.inside = s.is(b.first-1, containerWord)
 	}
 }
 

@@ -9,6 +9,9 @@ func (s *scanner) kindWord(k int, w *word) *found {
 	if s.band(k) {
 		return nil // "Islamic State of Iraq"
 	}
+	if f := s.road(k, w); f != nil {
+		return f
+	}
 	before := k
 	for s.is(before-1, kindModifier) {
 		before--

@@ -44,6 +44,14 @@ type found struct {
 	describes description
 	rank      int
 
+	offset *offset  // "5 km north of"
+	ends   []*found // of a road that is named after them
+	hidden bool     // the end of such a road: settled, and no mention
+	point  *Entry   // coordinates of a place that no table has
+	site   *found   // in apposition: the offset that tells where it lies
+	tells  *found   // of an offset: what it tells the site of
+
+	inside    bool   // a word such as "in" leads to the container
 	container *found // told beside it
 	country   *Entry // told by an adjective: "the Syrian city of Raqqa"
 	contains  *found // what it is the container of

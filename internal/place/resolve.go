@@ -47,7 +47,11 @@ func (r *report) settle() {
 		}
 	}
 	for i, f := range r.found {
-		if f.entry == nil && f.demonym == nil && !f.dropped && f.describes == named {
+		switch {
+		case f.dropped:
+		case f.ends != nil:
+			r.join(f)
+		case f.entry == nil && f.demonym == nil && f.describes == named:
 			r.unknown(i, f)
 		}
 	}

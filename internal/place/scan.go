@@ -58,10 +58,19 @@ func (s *scanner) names() {
 			continue
 		}
 		f.loud = s.loud
-		f.given = f.demonym == nil && s.is(f.name, given)
+		f.given = f.demonym == nil && s.given(f)
 		s.found = append(s.found, f)
 		i = f.nameEnd
 	}
+}
+
+// given tells whether people bear the name of a mention, its article left out.
+func (s *scanner) given(f *found) bool {
+	at := f.name
+	for at+1 < f.nameEnd && (particles[s.d.Tokens[at].Lower] || s.d.Tokens[at].Form == "-") {
+		at++
+	}
+	return s.is(at, given)
 }
 
 // kindWords gives names the kind words told beside them, and makes mentions of
@@ -89,11 +98,14 @@ func (s *scanner) kindWords() {
 func (s *scanner) surround() {
 	var last *found
 	for _, f := range s.found {
-		if f.dropped {
+		if f.dropped || f.hidden {
 			continue
 		}
 		if f.demonym == nil {
 			s.extent(f)
+			if f.describes == named || f.describes == lastSuch {
+				s.offset(f)
+			}
 			s.context(f)
 			s.contain(last, f)
 		}

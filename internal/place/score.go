@@ -98,11 +98,24 @@ func (r *report) insideTold(f *found, e *Entry) (inside, elsewhere bool) {
 		}
 		named = named || c.names != nil
 	}
+	if f.inside && f.container.abroad(e) {
+		return false, true
+	}
 	if !named || f.told == nil || f.dateline || f.container.names == nil {
 		return false, false
 	}
 	container := f.container.told
 	return false, container != nil && container.kinds[0] < f.told.kinds[0]
+}
+
+// abroad tells whether all readings of a container lie in other countries than e.
+func (f *found) abroad(e *Entry) bool {
+	for _, n := range f.names {
+		if n.entry.country == e.country || n.entry.country == nil {
+			return false
+		}
+	}
+	return f.inTables() && e.country != nil
 }
 
 // near tells a town that is told to lie in the city beside it.

@@ -261,23 +261,31 @@ func (r *report) mentions() []Mention {
 func (r *report) mention(f *found) (Mention, bool) {
 	m := Mention{
 		Doc: f.doc, First: f.first, End: f.end, Entry: f.entry, Kind: f.kind,
-		Dateline: f.dateline, Modifier: f.modifier, Described: f.describes != named,
+		Dateline: f.dateline, Modifier: f.modifier || f.tells.settled(), Described: f.describes != named,
 	}
 	if f.demonym != nil {
 		m.Entry, m.Kind, m.Adjective = f.demonym, Country, true
 		return m, true
 	}
-	if f.dropped || f.entry == nil && f.path == nil {
+	if f.dropped || f.hidden || f.entry == nil && f.path == nil {
 		return m, false
 	}
 	m.Place, m.Around = r.place(f), f.around()
+	if f.displaced() && f.entry != nil {
+		m.Entry, m.Kind = nil, Area
+	}
 	return m, true
+}
+
+// settled tells whether a mention is one in the end.
+func (f *found) settled() bool {
+	return f != nil && !f.dropped && (f.entry != nil || f.path != nil)
 }
 
 // around tells whether the place told beside a settled mention lies in it.
 func (f *found) around() bool {
 	in := f.contains
-	if in == nil || in.dropped || in.modifier || in.entry == nil && in.path == nil {
+	if !in.settled() || in.modifier {
 		return false
 	}
 	outer, inner := pathOf(f), pathOf(in)
@@ -285,11 +293,11 @@ func (f *found) around() bool {
 }
 
 func (r *report) place(f *found) *harm.Place {
-	p := &harm.Place{Words: r.docs[f.doc].Slice(f.first, f.end), Extent: harm.Whole, Basis: harm.Stated}
+	p := &harm.Place{Words: clean(r.docs[f.doc].Slice(f.first, f.end)), Extent: harm.Whole, Basis: harm.Stated}
 	if f.describes != named || f.respelled {
 		p.Basis = harm.Inferred
 	}
-	if f.part || f.indefinite {
+	if f.part || f.indefinite && f.ends == nil {
 		p.Extent = harm.Part
 	}
 	point := f.entry
@@ -299,10 +307,24 @@ func (r *report) place(f *found) *harm.Place {
 		p.Path, p.Precision, point = f.path, precisionOf(f.kind), f.above
 		p.Name = string(f.path[len(f.path)-1])
 	}
+	if f.point != nil {
+		point = f.point
+	}
 	if e := point.located(); e != nil && (e.Kind != Country || e == f.entry) {
 		lat, lon := e.Lat, e.Lon
 		p.Lat, p.Lon = &lat, &lon
 	}
-	p.Words = strings.Join(strings.Fields(p.Words), " ")
+	switch {
+	case f.displaced() && f.entry != nil:
+		r.displace(f, p)
+	case f.offset != nil && f.kind >= City:
+		p.Precision = harm.District
+	case f.entry == nil && f.site != nil && f.site.displaced():
+		at := r.place(f.site) // an unknown place lies where the offset says
+		p.Lat, p.Lon = at.Lat, at.Lon
+	}
 	return p
 }
+
+// clean folds the white space of words.
+func clean(words string) string { return strings.Join(strings.Fields(words), " ") }

@@ -2,6 +2,7 @@ package place
 
 import (
 	"io/fs"
+	"strconv"
 	"strings"
 
 	"recount/internal/harm"
@@ -34,6 +35,13 @@ const (
 	noName
 	describing
 	bandWord
+	awayWord
+	bearingWord
+	unitWord
+	numberWord
+	hedgeWord
+	linkWord
+	towardWord
 )
 
 var classNames = map[string]wordClass{
@@ -41,6 +49,7 @@ var classNames = map[string]wordClass{
 	"indefinite": indefinite, "definite": definite, "of": ofWord, "container": containerWord, "setting": settingWord, "and": andWord,
 	"possessive": possessive, "starter": starter, "title": title, "given": given, "organisation": organisation,
 	"compound": compound, "capital": capitalWord, "rank-word": rankWord, "no-name": noName, "describing": describing, "band": bandWord,
+	"away": awayWord, "bearing": bearingWord, "unit": unitWord, "number": numberWord, "hedge": hedgeWord, "link": linkWord, "toward": towardWord,
 }
 
 // word is what a language says of one word.
@@ -49,6 +58,7 @@ type word struct {
 	kinds    [4]Kind // of a kind word, the likeliest first
 	plural   bool    // of a kind word: "Ghazni and Zabul provinces"
 	rank     int     // of a rank: 2 for "second"
+	value    float64 // of a bearing in degrees, of a unit in km, of a number
 	singular string
 }
 
@@ -100,8 +110,14 @@ func (ws words) add(class, member string) error {
 	if kind, ok := strings.CutPrefix(class, "kind "); ok {
 		return ws.get(member).addKind(atlas.KindNamed(kind))
 	}
-	left, right, _ := strings.Cut(member, "=")
+	left, right, valued := strings.Cut(member, "=")
 	switch class {
+	case "bearing", "unit", "number":
+		v, err := strconv.ParseFloat(right, 64)
+		if !valued || err != nil {
+			return harm.Errorf(harm.Invalid, "write %s=VALUE", left)
+		}
+		ws.get(left).value, member = v, left
 	case "plural":
 		ws.get(left).singular = right
 		return nil

@@ -78,9 +78,11 @@ func u24(b []byte) int { return int(b[0]) | int(b[1])<<8 | int(b[2])<<16 }
 
 func put24(b []byte, n int) []byte { return append(b, byte(n), byte(n>>8), byte(n>>16)) }
 
-// degrees reads a coordinate of 24 bits: the globe in steps of some two metres.
+// degrees reads a coordinate of 24 bits, the globe in steps of some two metres,
+// to four decimals, some ten metres.
 func degrees(b []byte) float64 {
-	return float64(int(int32(uint32(u24(b))<<8)>>8)) * 180 / (1 << 23)
+	deg := float64(int(int32(uint32(u24(b))<<8)>>8)) * 180 / (1 << 23)
+	return math.Round(deg*1e4) / 1e4
 }
 
 func putDegrees(b []byte, deg float64) []byte {
