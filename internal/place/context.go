@@ -101,26 +101,33 @@ func (s *scanner) contain(a, b *found) {
 	}
 	gap := b.first - a.end
 	switch {
-	case b.offset != nil: // "Tikrit, 140 km north of Baghdad"
-		if gap > 0 && a.demonym == nil && s.listed(a.end, b.first) {
-			a.site, b.tells = b, a
-		}
 	case a.demonym != nil:
 		if gap <= 0 {
 			b.country = a.demonym
+		}
+	case b.offset != nil: // "Tikrit, 140 km north of Baghdad"
+		if gap > 0 && s.listed(a.end, b.first) {
+			a.site, b.tells = b, a
 		}
 	case gap > 0 && s.is(a.end, ofWord) && b.partOf(a): // "the Gaza City neighbourhood of Zeitoun"
 		b.container, a.contains, a.told, a.end = a, b, nil, a.nameEnd
 	case gap == 0 && b.inCity(), gap == 1 && s.is(a.end, possessive):
 		b.container, a.contains = a, b
-	case gap > 0 && s.listed(a.end, b.first):
+	case gap > 0:
+		s.follow(a, b)
+	}
+}
+
+// follow links neighbours that commas and words such as "in the" part: a list,
+// or a place and what it lies in. "Raqqa, Syria" is listed alike.
+func (s *scanner) follow(a, b *found) {
+	listed := s.listed(a.end, b.first)
+	if listed {
 		a.next, b.prev = b, a
 		b.banded = a.banded
 		b.modifier = b.modifier || b.banded
-		if s.onlyContainers(a.end, b.first) { // "Raqqa, Syria" is listed alike
-			a.container, b.contains = b, a
-		}
-	case gap > 0 && (b.describes == named || b.describes == lastSuch) && s.onlyContainers(a.end, b.first):
+	}
+	if (listed || b.describes == named || b.describes == lastSuch) && s.onlyContainers(a.end, b.first) {
 		a.container, b.contains = b, a
 		a.inside = s.is(b.first-1, containerWord)
 	}

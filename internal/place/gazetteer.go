@@ -3,6 +3,7 @@ package place
 import (
 	"io/fs"
 	"strings"
+	"sync"
 
 	"recount/internal/harm"
 	"recount/internal/place/atlas"
@@ -17,7 +18,8 @@ type Gazetteer struct {
 	spellings map[string][]spelling // of the overlay, by first letter
 	words     words
 	demonyms  map[string]*Entry
-	area      []*Entry // that the reports are about
+	area      []*Entry                     // that the reports are about
+	romanised func() map[string][]spelling // skeletons of the overlay, made when first asked for
 }
 
 // Open reads the embedded tables and the words of a language from its folder
@@ -36,7 +38,7 @@ func Open(language fs.FS, imported ...*atlas.Atlas) (*Gazetteer, error) {
 	for _, a := range append([]*atlas.Atlas{world}, imported...) {
 		g.addLayer(a)
 	}
-	g.spellings = o.spellings()
+	g.spellings, g.romanised = o.spellings(), sync.OnceValue(o.skeletons)
 	if g.words, err = readWords(language); err != nil {
 		return nil, err
 	}

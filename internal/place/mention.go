@@ -62,6 +62,7 @@ type found struct {
 
 	entry     *Entry
 	kind      Kind
+	stranger  bool   // a name that no table has, told as a place's
 	respelled bool   // the entry's name is told in a spelling that no table has
 	above     *Entry // container of an unknown name
 	path      harm.List[harm.Text]

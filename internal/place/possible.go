@@ -81,7 +81,7 @@ func (r *report) borneOut(f *found, e *Entry, spoken bool) bool {
 	const town, middling, big, large = 5_000, 20_000, 50_000, 500_000
 	several := f.nameEnd-f.name > 1
 	switch {
-	case r.sure[e], f.country != nil && f.country == e.country, f.dateline && spoken:
+	case r.settled(f, e, spoken):
 		return true
 	case f.given && !f.within && !f.part:
 		return false
@@ -96,16 +96,22 @@ func (r *report) borneOut(f *found, e *Entry, spoken bool) bool {
 	return e.Population >= large || spoken && e.Population >= big || e.country == r.main && (e.Population >= town || division)
 }
 
+// settled tells whether the text leaves no doubt: the place is sure elsewhere in
+// it, its nationality is told, or it heads the report.
+func (r *report) settled(f *found, e *Entry, spoken bool) bool {
+	return r.sure[e] || f.country != nil && f.country == e.country || f.dateline && spoken
+}
+
 // around tells whether the report tells of the province or district that a place
 // lies in, or of a place close by.
 func (r *report) around(f *found, e *Entry) bool {
-	const close = 40 // km
+	const nearby = 40 // km
 	for at := e.Parent; at != nil && at.Kind != Country; at = at.Parent {
 		if r.toldBesides(f, at) > 0 {
 			return true
 		}
 	}
-	return e.District != nil && r.toldBesides(f, e.District) > 0 || r.closest(f, e) < close
+	return e.District != nil && r.toldBesides(f, e.District) > 0 || r.closest(f, e) < nearby
 }
 
 // closest is the distance in km from a reading to the closest of the places that

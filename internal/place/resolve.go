@@ -51,7 +51,7 @@ func (r *report) settle() {
 		case f.dropped:
 		case f.ends != nil:
 			r.join(f)
-		case f.entry == nil && f.demonym == nil && f.describes == named:
+		case f.entry == nil && f.demonym == nil && f.describes == named && !r.respelt(f):
 			r.unknown(i, f)
 		}
 	}

@@ -43,7 +43,7 @@ func (s *scanner) joined(k int) (ends []*found, first, end int) {
 }
 
 func (s *scanner) dash(i int) bool {
-	return i > s.s.First && (s.d.Tokens[i].Form == "-" || s.d.Tokens[i].Form == "–")
+	return i > s.s.First && i < s.s.End && (s.d.Tokens[i].Form == "-" || s.d.Tokens[i].Form == "–")
 }
 
 // between reads "between Raqqa and Hama", "from Raqqa to Hama", "linking Raqqa

@@ -54,6 +54,9 @@ func (s *scanner) names() {
 	for i := s.s.First; i < s.s.End; {
 		f := s.match(i)
 		if f == nil {
+			f = s.stranger(i)
+		}
+		if f == nil {
 			i++
 			continue
 		}
@@ -62,6 +65,26 @@ func (s *scanner) names() {
 		s.found = append(s.found, f)
 		i = f.nameEnd
 	}
+}
+
+// stranger makes a mention of a name that no table has where a place is told, so
+// that it can be a place in another spelling.
+func (s *scanner) stranger(i int) *found {
+	at := i
+	if hyphen := s.dash(i + 1); isArticle(s.d.Tokens[i].Lower, hyphen) {
+		at++
+		if hyphen {
+			at++
+		}
+	}
+	if s.loud || !s.upper(at) || s.is(at, noName|starter|title|given|organisation|kindWord|direction) {
+		return nil
+	}
+	end := s.run(at)
+	if !s.is(i-1, settingWord|ofWord) && !s.is(end, kindWord) || s.is(end, possessive) || len(s.alike(s.d.Slice(at, end))) == 0 {
+		return nil
+	}
+	return &found{first: i, name: at, end: end, nameEnd: end, stranger: true}
 }
 
 // given tells whether people bear the name of a mention, its article left out.

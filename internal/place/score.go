@@ -65,11 +65,11 @@ func (r *report) weigh(f *found, n name) weight {
 
 // nearness is what the other places of the report say for a reading.
 func (r *report) nearness(f *found, e *Entry) float64 {
-	const close, day = 30, 120 // km: of one place, and of one region
+	const place, region = 30, 120 // km
 	switch km := r.closest(f, e); {
-	case km < close:
+	case km < place:
 		return 3
-	case km < day:
+	case km < region:
 		return 1.5
 	}
 	return 0

@@ -136,7 +136,7 @@ func (im *importer) rename(e *place.Entry, r row, names []string) error {
 		return err
 	}
 	im.sum.Named++
-	return im.Add(atlas.Place{In: e.ID, Division: division}, keys(fresh)...)
+	return im.Add(atlas.Place{In: e.ID, Division: division}, keys(e.Kind, fresh)...)
 }
 
 // addNew adds a place that nobody knows.
@@ -154,16 +154,20 @@ func (im *importer) addNew(r row, country *place.Entry, names []string) error {
 		p.In = ""
 	}
 	im.sum.New++
-	return im.Add(p, keys(names)...)
+	return im.Add(p, keys(r.kind, names)...)
 }
 
-// keys are what the names are looked up by, with the Arabic article and without.
-func keys(names []string) (out [][]byte) {
+// keys are what the names are looked up by, with the Arabic article and without,
+// and those of parts of cities and of settlements also by their skeletons.
+func keys(kind place.Kind, names []string) (out [][]byte) {
 	const shortest = 4 // letters of a name that loses its article
 	for _, n := range names {
 		out = append(out, place.Key(n))
 		if bare := place.KeyBare(n); len(bare) >= shortest && len(bare) < len(out[len(out)-1]) {
 			out = append(out, bare)
+		}
+		if bones := place.Skeleton(n); bones != nil && (kind == place.City || kind == place.Camp || kind == place.Neighbourhood) {
+			out = append(out, bones)
 		}
 	}
 	return out
