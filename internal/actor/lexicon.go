@@ -215,11 +215,12 @@ func dropMark(r rune) rune {
 	return r
 }
 
-// atoms lists the words of tokens [first, end).
+// atoms lists the words of tokens [first, end). The brackets of an editor are
+// passed over: "[Israeli] aircraft".
 func (l *lexicon) atoms(d *text.Doc, first, end int, buf []atom) []atom {
 	for i := first; i < end; i++ {
 		t := &d.Tokens[i]
-		if t.Form == "-" && i > first && !d.Tokens[i-1].SpaceAfter && !t.SpaceAfter {
+		if t.Form == "-" && i > first && !d.Tokens[i-1].SpaceAfter && !t.SpaceAfter || t.Form == "[" || t.Form == "]" {
 			continue
 		}
 		if w, ok := l.words[t.Lower]; ok {

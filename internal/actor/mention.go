@@ -58,7 +58,7 @@ type Context struct {
 // order of the text, reading the title first: "the group" in a body may be
 // named in its title. Tags are used where the docs have them.
 func (r *Registry) Find(c Context, docs ...*text.Doc) [][]Mention {
-	f := finder{r: r}
+	f := finder{r: r, craft: map[string]string{}}
 	f.settle(c, docs)
 	all := make([][]Mention, len(docs))
 	for i, d := range docs {
@@ -77,12 +77,13 @@ type finder struct {
 	d         *text.Doc
 	as        []atom // of the sentence
 	out       []Mention
-	main      int      // index of the state that the report is about; -1 for none
-	countries []string // all that the report speaks of
-	group     string   // the armed group named last
-	strangers bool     // since then "insurgents" came up who may be others
-	forces    []string // the forces named last
-	last      string   // the party named last
+	main      int               // index of the state that the report is about; -1 for none
+	countries []string          // all that the report speaks of
+	group     string            // the armed group named last
+	strangers bool              // since then "insurgents" came up who may be others
+	forces    []string          // the forces named last
+	last      string            // the party named last
+	craft     map[string]string // whose the snipers, drones… are that were told, by the noun; "" where several have them
 }
 
 func (f *finder) sentence(s text.Sentence) {
@@ -112,7 +113,7 @@ func (f *finder) at(i int) int {
 	if _, end := f.word(i, never); end > i {
 		return end
 	}
-	for _, read := range [...]func(*finder, int) int{(*finder).named, (*finder).ofStates, (*finder).meant, (*finder).nameless, (*finder).belonging, (*finder).nationals, (*finder).countryActs, (*finder).band} {
+	for _, read := range [...]func(*finder, int) int{(*finder).named, (*finder).ofStates, (*finder).meant, (*finder).sameCraft, (*finder).nameless, (*finder).belonging, (*finder).nationals, (*finder).countryActs, (*finder).band} {
 		if end := read(f, i); end > i {
 			return end
 		}
@@ -153,6 +154,10 @@ func (f *finder) put(i, end int, t tail, kind MentionKind, ids ...told) {
 		head = int(f.as[t.head].tok)
 	}
 	words := f.d.Slice(first, last+1)
+	if first > 0 && f.d.Tokens[first-1].Form == "[" && strings.Contains(words, "]") {
+		first--
+		words = f.d.Slice(first, last+1)
+	}
 	name := words
 	if t.name > i {
 		name = f.d.Slice(first, int(f.as[t.name-1].tok)+1)
@@ -161,6 +166,9 @@ func (f *finder) put(i, end int, t tail, kind MentionKind, ids ...told) {
 		f.out = append(f.out, Mention{first, last + 1, head, id.actor, words, name, id.basis, kind, t.role, f.isAim(i)})
 	}
 	f.remember(kind, ids)
+	if kind == Named {
+		f.equip(f.form(end-1), ids)
+	}
 }
 
 // told is an actor and whether the text names it.

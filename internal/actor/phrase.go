@@ -109,7 +109,7 @@ func (f *finder) named(i int) int {
 	if s == nil {
 		return i
 	}
-	if f.colours(end) {
+	if f.colours(end) || f.has(end, site) {
 		return end
 	}
 	t := f.tail(f.skipQuote(f.bracket(end, s.ref)), group)

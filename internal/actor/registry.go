@@ -68,6 +68,10 @@ type state struct {
 	coalition string // actor that "the coalition" stands for there
 }
 
+// occupied reports a state whose name stands for a land, and not for who acts
+// there: its army is another's.
+func (s *state) occupied() bool { return s.army != s.forces }
+
 // Load reads the registries, and the words of a language from words:
 // the file actor.words.
 func Load(words fs.FS) (*Registry, error) {

@@ -97,6 +97,35 @@ func (f *finder) sameGroup(i int) int {
 	return f.putMeant(i, end, group, Reference, told{f.group, harm.Inferred})
 }
 
+// equip notes whose a noun of aircraft or snipers was said to be.
+func (f *finder) equip(head string, ids []told) {
+	noun := singular(head)
+	if owner, known := f.craft[noun]; known && owner != ids[0].actor || len(ids) > 1 {
+		f.craft[noun] = ""
+		return
+	}
+	f.craft[noun] = ids[0].actor
+}
+
+// sameCraft reads "the warplanes" and "snipers": those of the party that alone
+// was told to have such.
+func (f *finder) sameCraft(i int) int {
+	c, end := f.word(i, aircraft|sniper)
+	if end == i || c&sniper == 0 && !f.has(i-1, determiner) {
+		return i
+	}
+	owner := f.craft[singular(f.form(end-1))]
+	if owner == "" {
+		return i
+	}
+	return f.putMeant(i, end, c, Reference, told{owner, harm.Inferred})
+}
+
+// singular is how a noun is told apart whatever its number.
+func singular(form string) string {
+	return strings.TrimSuffix(strings.ToLower(form), "s")
+}
+
 // definite reports an article before atom i, an adjective between them allowed:
 // "the Palestinian group".
 func (f *finder) definite(i int) bool {
@@ -215,7 +244,7 @@ func (f *finder) whoAre(i int, c class) (MentionKind, told) {
 	if f.group != "" && !f.strangers && f.definite(i) {
 		return Reference, told{f.group, harm.Inferred}
 	}
-	if c&assailant != 0 && f.group == "" && (f.main < 0 || !f.r.states[f.main].theatre) {
+	if c&sniper != 0 || c&assailant != 0 && f.group == "" && (f.main < 0 || !f.r.states[f.main].theatre) {
 		return Nameless, told{"", harm.Stated}
 	}
 	return Nameless, told{insurgents, harm.Stated}
@@ -267,7 +296,7 @@ func (f *finder) isSource(i int) bool {
 // Russia". Only the tree of a parsed sentence tells it from a place.
 func (f *finder) countryActs(i int) int {
 	s, end := f.r.lexicon.longest(f.as, i, func(s *sense, _ int) bool { return s.what == isCountry })
-	if s == nil || !f.acts(int(f.as[end-1].tok)) && !f.acts(int(f.as[i].tok)) {
+	if s == nil || f.r.states[s.ref].occupied() || !f.acts(int(f.as[end-1].tok)) && !f.acts(int(f.as[i].tok)) {
 		return i
 	}
 	f.put(i, end, tail{head: end - 1, end: end, role: Force}, Country, told{f.r.states[s.ref].forces, harm.Inferred})

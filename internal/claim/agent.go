@@ -24,12 +24,38 @@ func (p *page) agentOf(e *event) *harm.Agent {
 		return nil
 	}
 	if t := p.attackNear(e); t != none {
-		if a := p.actorWithin(e, t); a != nil {
+		if a := p.attacker(e, t); a != nil {
 			return a
 		}
 	}
 	if s := subject(e.doc, e.anchor); s != none && s != e.of && !p.isPassive(e) {
 		return p.actorOf(e, s)
+	}
+	return nil
+}
+
+// attacker returns the party of the attack that t names: the one that the words
+// carry ("an Israeli airstrike"), by whom it was done ("bombed by Israeli jets",
+// "an airstrike carried out by the army"), or whose attack it was done in
+// ("struck in an Israeli raid").
+func (p *page) attacker(e *event, t int) *harm.Agent {
+	if a := p.actorWithin(e, t); a != nil {
+		return a
+	}
+	d := e.doc
+	for c := range d.Children(t) {
+		tok := d.Tokens[c]
+		by := isRel(tok.Rel, "obl:agent") || isRel(tok.Rel, "obl", "nmod") && caseOf(d, c) == "by"
+		if by || isRel(tok.Rel, "obl") && in(d, c, p.words.act, p.words.attack, p.words.meansAct) {
+			if a := p.actorWithin(e, c); a != nil {
+				return a
+			}
+		}
+		if isRel(tok.Rel, "acl") && tok.Tag == "VBN" {
+			if a := p.attacker(e, c); a != nil {
+				return a
+			}
+		}
 	}
 	return nil
 }

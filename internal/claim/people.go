@@ -281,6 +281,7 @@ func (p *page) describe(e *event, v *victims) {
 		}
 		if i == 0 {
 			p.setSide(e.part, v, first, end)
+			p.sideBeside(e.part, v, h)
 		}
 	}
 	p.describeParts(e, v)
@@ -332,5 +333,29 @@ func (p *page) setSide(pt *part, v *victims, first, end int) {
 			v.people.Standing = harm.Combatant
 		}
 		return
+	}
+}
+
+// sideBeside reads the side of a person from the words set beside the name:
+// "a local Taliban leader", after it or before.
+func (p *page) sideBeside(pt *part, v *victims, head int) {
+	if v.people.Side != "" {
+		return
+	}
+	d := pt.doc
+	if isRel(d.Tokens[head].Rel, "appos") {
+		p.setSideOf(pt, v, d.Tokens[head].Head)
+	}
+	for c := range d.Children(head) {
+		if isRel(d.Tokens[c].Rel, "appos") && v.people.Side == "" {
+			p.setSideOf(pt, v, c)
+		}
+	}
+}
+
+// setSideOf sets the side to the party whose leader or member a noun names.
+func (p *page) setSideOf(pt *part, v *victims, noun int) {
+	if i := pt.actorAt[noun]; i >= 0 && (pt.actors[i].Role == actor.Leader || pt.actors[i].Role == actor.Member) {
+		p.setSide(pt, v, noun, noun+1)
 	}
 }
