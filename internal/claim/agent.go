@@ -23,6 +23,9 @@ func (p *page) agentOf(e *event) *harm.Agent {
 	if e.kind != harm.KindHarm && e.kind != harm.KindAction {
 		return nil
 	}
+	if a := p.actorBy(e); a != nil {
+		return a
+	}
 	if t := p.attackNear(e); t != none {
 		if a := p.attacker(e, t); a != nil {
 			return a
@@ -30,6 +33,26 @@ func (p *page) agentOf(e *event) *harm.Agent {
 	}
 	if s := subject(e.doc, e.anchor); s != none && s != e.of && !p.isPassive(e) {
 		return p.actorOf(e, s)
+	}
+	return nil
+}
+
+// actorBy returns the party right behind a "by" that follows a passive, where
+// the tree hangs it elsewhere: "killed the month before by Russian forces".
+func (p *page) actorBy(e *event) *harm.Agent {
+	d := e.doc
+	if d.Tokens[e.anchor].Tag != "VBN" {
+		return nil
+	}
+	for t := e.anchor + 1; t+1 < d.Sentences[e.sentence].End && d.Tokens[t].Pos != "VERB"; t++ {
+		if d.Tokens[t].Lower != "by" {
+			continue
+		}
+		for n := t + 1; n <= t+2 && n < d.Sentences[e.sentence].End; n++ {
+			if i := e.actorAt[n]; i >= 0 {
+				return agent(e.actors[i])
+			}
+		}
 	}
 	return nil
 }
@@ -51,13 +74,25 @@ func (p *page) attacker(e *event, t int) *harm.Agent {
 				return a
 			}
 		}
-		if isRel(tok.Rel, "acl") && tok.Tag == "VBN" {
-			if a := p.attacker(e, c); a != nil {
-				return a
-			}
-		}
+	}
+	if v := done(d, t); v != none {
+		return p.attacker(e, v)
 	}
 	return nil
+}
+
+// done returns the participle that tells by whom an attack was done: "an
+// airstrike carried out by". It follows the noun, wherever the tree puts it.
+func done(d *text.Doc, t int) int {
+	if isVerb(d, t) {
+		return none
+	}
+	for v := t + 1; v < len(d.Tokens) && v <= t+2; v++ {
+		if tag := d.Tokens[v].Tag; d.Tokens[v].Pos == "VERB" && (tag == "VBN" || tag == "VBD") && sameSentence(d, t, v) {
+			return v
+		}
+	}
+	return none
 }
 
 // isPassive says whether the subject of the event's clause suffers it.
