@@ -38,6 +38,8 @@ func (f *finder) tail(i int, front class) tail {
 			front = h
 		} else if c&mod == 0 {
 			return t
+		} else if next := f.and(end); next > end && f.has(next, heads|mod) {
+			end = next // "air and ground forces"
 		}
 		j = end
 	}

@@ -347,7 +347,7 @@ func (p *page) sideBeside(pt *part, v *victims, head int) {
 		p.setSideOf(pt, v, d.Tokens[head].Head)
 	}
 	for c := range d.Children(head) {
-		if isRel(d.Tokens[c].Rel, "appos") && v.people.Side == "" {
+		if isRel(d.Tokens[c].Rel, "appos", "nmod:desc") && v.people.Side == "" {
 			p.setSideOf(pt, v, c)
 		}
 	}
