@@ -62,6 +62,9 @@ func (p *page) actorBy(e *event) *harm.Agent {
 // "an airstrike carried out by the army"), or whose attack it was done in
 // ("struck in an Israeli raid").
 func (p *page) attacker(e *event, t int) *harm.Agent {
+	if h := e.doc.Tokens[t].Head; h >= 0 && p.words.joins.Has(e.doc, h) {
+		return nil
+	}
 	if a := p.actorWithin(e, t); a != nil {
 		return a
 	}

@@ -16,8 +16,10 @@ func (p *page) blame(drafts []*draft) {
 	if by == nil {
 		return
 	}
+	attacked := false
 	for _, d := range drafts {
-		if d.Kind == harm.KindHarm && d.Agent == nil && suffered[d.Effect] && d.People.Side != by.Actor && p.pointsBack(d.event) {
+		attacked = attacked || d.isAttack() && d.Agent.Basis == harm.Stated
+		if d.Kind == harm.KindHarm && d.Agent == nil && suffered[d.Effect] && d.People.Side != by.Actor && p.pointsBack(d, attacked) {
 			a := *by
 			d.Agent = &a
 			d.Confidence = round(d.Confidence * inferredFactor)
@@ -28,12 +30,17 @@ func (p *page) blame(drafts []*draft) {
 // suffered are the effects that attacks have.
 var suffered = map[harm.Effect]bool{harm.Killed: true, harm.Injured: true, harm.Displaced: true}
 
+// isAttack says whether a claim tells whose act hurt people, or might have.
+func (d *draft) isAttack() bool {
+	return d.Agent != nil && (d.Kind == harm.KindAction || d.Kind == harm.KindHarm && suffered[d.Effect])
+}
+
 // onlyAttacker returns the party of the attacks that a report tells of, nil when
 // there is none, or more than one.
 func (p *page) onlyAttacker(drafts []*draft) *harm.Agent {
 	var told []harm.Agent
 	for _, d := range drafts {
-		if d.Agent != nil && (d.Kind == harm.KindAction || d.Kind == harm.KindHarm && suffered[d.Effect] || d.Kind == harm.KindResponsibility) {
+		if d.isAttack() || d.Agent != nil && d.Kind == harm.KindResponsibility {
 			told = append(told, *d.Agent)
 		}
 	}
@@ -55,12 +62,14 @@ func (p *page) onlyAttacker(drafts []*draft) *harm.Agent {
 	return &only
 }
 
-// pointsBack says whether the sentence of an event tells of an attack as known:
-// "the strike", "this incident".
-func (p *page) pointsBack(e *event) bool {
+// pointsBack says whether a claim is of harm that an attack told before has done:
+// the sentence names the attack as known ("the strike", "this incident"), or
+// names none and the people are known ("the six victims") from an attack.
+func (p *page) pointsBack(d *draft, attacked bool) bool {
+	e := d.event
 	t := p.attackNear(e)
 	if t == none {
-		return false
+		return attacked && (d.anaphoric || d.pointed)
 	}
 	det := child(e.doc, t, "det")
 	return det != none && isDefinite(e.doc, det)
