@@ -62,9 +62,6 @@ func (p *page) actorBy(e *event) *harm.Agent {
 // "an airstrike carried out by the army"), or whose attack it was done in
 // ("struck in an Israeli raid").
 func (p *page) attacker(e *event, t int) *harm.Agent {
-	if h := e.doc.Tokens[t].Head; h >= 0 && p.words.joins.Has(e.doc, h) {
-		return nil
-	}
 	if a := p.actorWithin(e, t); a != nil {
 		return a
 	}
@@ -228,7 +225,7 @@ func (p *page) findAttack(e *event) int {
 	d, s, w := e.doc, e.doc.Sentences[e.sentence], p.words
 	best, bestCost := none, 0
 	for t := s.First; t < s.End; t++ {
-		if !in(d, t, w.act, w.meansAct, w.acts, w.attacker, w.attack) {
+		if !in(d, t, w.act, w.meansAct, w.acts, w.attacker, w.attack) || d.Tokens[t].Head >= 0 && w.joins.Has(d, d.Tokens[t].Head) {
 			continue
 		}
 		if cost := treeDistance(d, t, e.anchor); best == none || cost < bestCost {

@@ -351,6 +351,27 @@ func (p *page) sideBeside(pt *part, v *victims, head int) {
 			p.setSideOf(pt, v, c)
 		}
 	}
+	if v.people.Side == "" && d.Tokens[head].Pos == "PROPN" {
+		if noun := nounBehind(pt, head); noun != none {
+			p.setSideOf(pt, v, noun)
+		}
+	}
+}
+
+// nounBehind returns the party in the apposition right behind a name, wherever
+// the tree hangs it: ", a local Taliban commander".
+func nounBehind(pt *part, name int) int {
+	d := pt.doc
+	_, t := nameSpan(d, name)
+	if t+1 >= len(d.Tokens) || d.Tokens[t].Form != "," || d.Tokens[t+1].Pos != "DET" {
+		return none
+	}
+	for t += 2; t < len(d.Tokens) && (d.Tokens[t].Pos == "ADJ" || pt.actorAt[t] >= 0); t++ {
+		if i := pt.actorAt[t]; i >= 0 {
+			return pt.actors[i].Head
+		}
+	}
+	return none
 }
 
 // setSideOf sets the side to the party whose leader or member a noun names.
