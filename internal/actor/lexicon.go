@@ -18,8 +18,10 @@ type sense struct {
 	ref     int32 // index of the actor, state or source
 	classes class
 	caps    []caps
-	needy   bool // asks for a noun of forces after it: "NATO-led"
-	local   bool // counts only in a report on one of its countries
+	needy   bool  // asks for a noun of forces after it: "NATO-led"
+	local   bool  // counts only in a report on one of its countries
+	meant   bool  // a common noun, which stands for the actor in a report mainly on its home
+	branch  int32 // index of the branch, from 1; 0 for none
 }
 
 // what tells senses apart.
@@ -130,6 +132,10 @@ func (l *lexicon) merge(node int32, s sense) {
 			o.classes |= s.classes
 			return
 		}
+	}
+	if s.meant { // what is meant in one country wins over what holds in all
+		l.senses[node] = slices.Insert(l.senses[node], 0, s)
+		return
 	}
 	l.senses[node] = append(l.senses[node], s)
 }

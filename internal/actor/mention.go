@@ -15,6 +15,7 @@ type Mention struct {
 	First, End int // tokens, without the article
 	Head       int // the token that heads it: the last noun
 	Actor      string
+	Branch     string // of a state's forces, where the words name one: "idf-air-force"
 	Words      string
 	Name       string // the name alone, without the nouns after it: "YPG"; Words where it has none
 	Basis      harm.Basis
@@ -163,7 +164,10 @@ func (f *finder) put(i, end int, t tail, kind MentionKind, ids ...told) {
 		name = f.d.Slice(first, int(f.as[t.name-1].tok)+1)
 	}
 	for _, id := range ids {
-		f.out = append(f.out, Mention{first, last + 1, head, id.actor, words, name, id.basis, kind, t.role, f.isAim(i)})
+		f.out = append(f.out, Mention{
+			First: first, End: last + 1, Head: head, Actor: id.actor, Branch: id.branch, Words: words, Name: name,
+			Basis: id.basis, Kind: kind, Role: t.role, Aim: f.isAim(i),
+		})
 	}
 	f.remember(kind, ids)
 	if kind == Named {
@@ -173,8 +177,9 @@ func (f *finder) put(i, end int, t tail, kind MentionKind, ids ...told) {
 
 // told is an actor and whether the text names it.
 type told struct {
-	actor string
-	basis harm.Basis
+	actor  string
+	basis  harm.Basis
+	branch string
 }
 
 // remember keeps what later words may refer to.
@@ -279,7 +284,7 @@ func (f *finder) weigh(docs []*text.Doc) []int {
 // tellsCountry takes what may tell the country, and what only looks so: "New
 // Mexico".
 func tellsCountry(s *sense, _ int) bool {
-	return s.what != isSource && !s.local && (s.what != isWord || s.classes&never != 0)
+	return s.what != isSource && !s.local && !s.meant && (s.what != isWord || s.classes&never != 0)
 }
 
 // What a mention weighs: of a country at war, of another, of a group whose home

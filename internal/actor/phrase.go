@@ -114,6 +114,11 @@ func (f *finder) named(i int) int {
 	if f.colours(end) || f.has(end, site) {
 		return end
 	}
+	if s.branch > 0 {
+		if ids, _ := f.joint(i); len(ids) > 1 {
+			return i // "Afghan police and coalition forces"
+		}
+	}
 	t := f.tail(f.skipQuote(f.bracket(end, s.ref)), group)
 	if s.needy && t.head < 0 {
 		return i
@@ -125,22 +130,48 @@ func (f *finder) named(i int) int {
 		t.end = f.bracket(t.end, s.ref)
 	}
 	t.name = end
-	f.put(i, t.end, t, kindOf(f.r.actors[s.ref]), told{f.r.actors[s.ref].ID, harm.Stated})
+	f.put(i, t.end, t, f.kindOf(s), f.told(s))
 	return t.end
 }
 
-func kindOf(a Actor) MentionKind {
-	if a.Kind == Unnamed {
+func (f *finder) kindOf(s *sense) MentionKind {
+	switch {
+	case f.r.actors[s.ref].Kind == Unnamed:
 		return Nameless
+	case s.meant:
+		return Reference
 	}
 	return Named
+}
+
+// told is the party that a name stands for.
+func (f *finder) told(s *sense) told {
+	t := told{actor: f.r.actors[s.ref].ID, basis: harm.Stated}
+	if s.meant {
+		t.basis = harm.Inferred
+	}
+	if s.branch > 0 {
+		t.branch = f.r.branches[s.branch-1].ID
+	}
+	return t
 }
 
 // alias returns the longest name of an actor at i.
 func (f *finder) alias(i int) (*sense, int) {
 	return f.r.lexicon.longest(f.as, i, func(s *sense, end int) bool {
-		return s.what == isActor && (!s.local || f.isAbout(s.ref)) && !f.isVerb(i, end)
+		return s.what == isActor && (!s.local || f.isAbout(s.ref)) && (!s.meant || f.isMeant(s, i, end)) && !f.isVerb(i, end)
 	})
+}
+
+// isMeant reports whether a common noun stands for the actor: in a report that
+// is mainly on the actor's home, with an article or as a plural, and where no
+// group named since is meant by it.
+func (f *finder) isMeant(s *sense, i, end int) bool {
+	if f.main < 0 || f.r.homes[s.ref] != f.main || f.has(end, of) {
+		return false
+	}
+	named := f.group != "" && !f.strangers && f.group != f.r.actors[s.ref].ID
+	return (f.definite(i) || plural(f.form(end-1))) && !(named && f.definite(i))
 }
 
 // isAbout reports whether the report speaks of a country of the actor.
@@ -279,13 +310,13 @@ func (f *finder) party(i int) (told, int) {
 		return told{}, i
 	}
 	if s, end := f.alias(i); s != nil {
-		return told{f.r.actors[s.ref].ID, harm.Stated}, end
+		return f.told(s), end
 	}
 	s, end := f.r.lexicon.longest(f.as, i, func(s *sense, _ int) bool { return s.what == isState })
 	if s == nil || f.led(end) || f.has(end, possessive) {
 		return f.country(i)
 	}
-	return told{f.r.states[s.ref].forces, harm.Stated}, end
+	return told{actor: f.r.states[s.ref].forces, basis: harm.Stated}, end
 }
 
 // colours reports that a name before atom i is only a part of an adjective:
@@ -300,5 +331,5 @@ func (f *finder) country(i int) (told, int) {
 	if s == nil || !f.has(end, possessive) {
 		return told{}, i
 	}
-	return told{f.r.states[s.ref].forces, harm.Stated}, end + 1
+	return told{actor: f.r.states[s.ref].forces, basis: harm.Stated}, end + 1
 }
