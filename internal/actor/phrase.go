@@ -163,15 +163,21 @@ func (f *finder) alias(i int) (*sense, int) {
 	})
 }
 
-// isMeant reports whether a common noun stands for the actor: in a report that
-// is mainly on the actor's home, with an article or as a plural, and where no
-// group named since is meant by it.
+// isMeant reports whether words stand for the actor in a report mainly on its
+// home. A common noun has an article or is a plural, and no group that was named
+// is meant by it.
 func (f *finder) isMeant(s *sense, i, end int) bool {
-	if f.main < 0 || f.r.homes[s.ref] != f.main || f.has(end, of) {
+	id := f.r.actors[s.ref].ID
+	if f.main < 0 || f.r.homes[s.ref] != f.main && f.r.states[f.main].army != id || f.has(end, of) {
 		return false
 	}
-	named := f.group != "" && !f.strangers && f.group != f.r.actors[s.ref].ID
-	return (f.definite(i) || plural(f.form(end-1))) && !(named && f.definite(i))
+	if s.caps[0] != anyCase { // a name: "al-Shabab" in Mozambique
+		return true
+	}
+	if f.definite(i) {
+		return f.group == "" || f.strangers || f.group == id
+	}
+	return s.needy || plural(f.form(end-1))
 }
 
 // isAbout reports whether the report speaks of a country of the actor.
@@ -273,7 +279,8 @@ func (f *finder) joint(i int) ([]told, tail) {
 
 // alone is a party with no head: only "the coalition" stands so.
 func (f *finder) alone(i int, id told, end int) ([]told, tail) {
-	if f.has(i, coalition) && f.has(i-1, determiner) && !f.has(end, peaceful|of) {
+	club := isCapital(f.form(i)) && f.has(end, forOrg) // "the Coalition for the Homeless"
+	if f.has(i, coalition) && f.has(i-1, determiner) && !f.has(end, peaceful|of) && !club {
 		return []told{id}, tail{head: end - 1, end: end, role: Force}
 	}
 	return nil, tail{}

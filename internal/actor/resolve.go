@@ -62,7 +62,7 @@ func (f *finder) sameForces(i int) int {
 // stateForces reads "government troops": those of the report's country.
 func (f *finder) stateForces(i int) int {
 	c, end := f.word(i, stateRef)
-	if end == i || f.form(end) == "-" {
+	if end == i || f.form(end) == "-" || f.has(i-1, article) && f.has(end, of) { // "an army of ants"
 		return i
 	}
 	adjective := f.d.Tokens[f.as[end-1].tok].Tag == "JJ" && !f.has(end, tellers|staff) // "the military alliance"
