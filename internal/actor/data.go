@@ -15,8 +15,9 @@ var data embed.FS
 type builder struct{ r *Registry }
 
 func newBuilder() *builder {
+	const names = 1 << 12 // about as many as the tables hold
 	return &builder{&Registry{
-		byID: map[string]int{}, domains: map[string]int{}, byName: map[string]int{}, named: map[string]int{},
+		byID: map[string]int{}, domains: map[string]int{}, byName: map[string]int{}, named: make(map[string]int, names),
 		lexicon: newLexicon(),
 	}}
 }
@@ -135,8 +136,9 @@ func (b *builder) nameActor(names ...string) { b.name(len(b.r.actors)-1, names..
 
 func (b *builder) name(i int, names ...string) {
 	for _, n := range names {
-		if _, taken := b.r.named[fold(n)]; !taken {
-			b.r.named[fold(n)] = i
+		n = fold(n)
+		if _, taken := b.r.named[n]; !taken {
+			b.r.named[n] = i
 		}
 	}
 }

@@ -49,9 +49,17 @@ const (
 // lexicon finds phrases among words: a trie over numbered words.
 type lexicon struct {
 	words  map[string]int32
-	roots  []int32 // first node by word; 0 for none
+	roots  []int32   // first node by word; 0 for none
+	opens  []opening // by word
 	next   map[edge]int32
 	senses [][]sense // by node
+}
+
+// opening tells what the phrases that begin with a word are, so that most words
+// are passed at a glance.
+type opening struct {
+	classes class
+	whats   uint8
 }
 
 type edge struct{ node, word int32 }
@@ -65,8 +73,8 @@ type atom struct {
 }
 
 func newLexicon() lexicon {
-	const words, phrases = 1 << 12, 1 << 13 // about as many as the tables hold
-	return lexicon{words: make(map[string]int32, words), roots: []int32{0}, next: make(map[edge]int32, phrases), senses: [][]sense{nil}}
+	const words, phrases = 1 << 12, 1 << 14 // about as many as the tables hold
+	return lexicon{words: make(map[string]int32, words), roots: []int32{0}, opens: make([]opening, 1), next: make(map[edge]int32, phrases), senses: [][]sense{nil}}
 }
 
 // word numbers a normal word.
@@ -76,6 +84,7 @@ func (l *lexicon) word(s string) int32 {
 		w = int32(len(l.words) + 1)
 		l.words[s] = w
 		l.roots = append(l.roots, 0)
+		l.opens = append(l.opens, opening{})
 	}
 	return w
 }
@@ -84,8 +93,10 @@ func (l *lexicon) word(s string) int32 {
 // own, as texts are split: "People's" is "People", "'s".
 func (l *lexicon) add(phrase string, s sense) {
 	l.enter(phrase, s)
-	if parted := parter.Replace(phrase); parted != phrase {
-		l.enter(parted, s)
+	if strings.Contains(phrase, "'") {
+		if parted := parter.Replace(phrase); parted != phrase {
+			l.enter(parted, s)
+		}
 	}
 }
 
@@ -96,10 +107,16 @@ func (l *lexicon) enter(phrase string, s sense) {
 	if len(parts) == 0 {
 		return
 	}
+	s.caps = make([]caps, len(parts))
 	node := int32(0)
 	for i, p := range parts {
-		s.caps = append(s.caps, capsOf(p))
-		node = l.step(node, l.word(normal(p)), i == 0)
+		s.caps[i] = capsOf(p)
+		word := l.word(normal(p))
+		node = l.step(node, word, i == 0)
+		if i == 0 {
+			l.opens[word].classes |= s.classes
+			l.opens[word].whats |= 1 << s.what
+		}
 	}
 	l.merge(node, s)
 }
@@ -187,7 +204,7 @@ func capsOf(s string) caps {
 	switch {
 	case !unicode.IsUpper(r):
 		return anyCase
-	case len(s) > size && s == strings.ToUpper(s) && strings.IndexFunc(s[size:], unicode.IsLetter) >= 0:
+	case len(s) > size && strings.IndexFunc(s, unicode.IsLower) < 0 && strings.IndexFunc(s[size:], unicode.IsLetter) >= 0:
 		return upperCase
 	case strings.IndexFunc(s[size:], unicode.IsUpper) >= 0:
 		return mixedCase

@@ -124,6 +124,9 @@ func (f *finder) at(i int) int {
 
 // word returns the classes of the longest phrase at i with one of classes c.
 func (f *finder) word(i int, c class) (class, int) {
+	if i >= len(f.as) || f.r.lexicon.opens[f.as[i].word].classes&c == 0 {
+		return 0, i
+	}
 	s, end := f.r.lexicon.longest(f.as, i, func(s *sense, _ int) bool { return s.what == isWord && s.classes&c != 0 })
 	if s == nil {
 		return 0, i
@@ -131,9 +134,14 @@ func (f *finder) word(i int, c class) (class, int) {
 	return s.classes, end
 }
 
+// opens reports whether a phrase of some kind may begin at atom i.
+func (f *finder) opens(i int, w what) bool {
+	return i >= 0 && i < len(f.as) && f.r.lexicon.opens[f.as[i].word].whats&(1<<w) != 0
+}
+
 // has reports whether atom i begins a phrase of classes c.
 func (f *finder) has(i int, c class) bool {
-	if i < 0 || i >= len(f.as) {
+	if i < 0 {
 		return false
 	}
 	_, end := f.word(i, c)

@@ -158,6 +158,9 @@ func (f *finder) told(s *sense) told {
 
 // alias returns the longest name of an actor at i.
 func (f *finder) alias(i int) (*sense, int) {
+	if !f.opens(i, isActor) {
+		return nil, i
+	}
 	return f.r.lexicon.longest(f.as, i, func(s *sense, end int) bool {
 		return s.what == isActor && (!s.local || f.isAbout(s.ref)) && (!s.meant || f.isMeant(s, i, end)) && !f.isVerb(i, end)
 	})
@@ -178,6 +181,14 @@ func (f *finder) isMeant(s *sense, i, end int) bool {
 		return f.group == "" || f.strangers || f.group == id
 	}
 	return s.needy || plural(f.form(end-1))
+}
+
+// one returns the longest phrase of a kind at atom i.
+func (f *finder) one(i int, w what) (*sense, int) {
+	if !f.opens(i, w) {
+		return nil, i
+	}
+	return f.r.lexicon.longest(f.as, i, func(s *sense, _ int) bool { return s.what == w })
 }
 
 // isAbout reports whether the report speaks of a country of the actor.
@@ -319,7 +330,7 @@ func (f *finder) party(i int) (told, int) {
 	if s, end := f.alias(i); s != nil {
 		return f.told(s), end
 	}
-	s, end := f.r.lexicon.longest(f.as, i, func(s *sense, _ int) bool { return s.what == isState })
+	s, end := f.one(i, isState)
 	if s == nil || f.led(end) || f.has(end, possessive) {
 		return f.country(i)
 	}
@@ -334,7 +345,7 @@ func (f *finder) colours(i int) bool { return f.hyphened(i) && f.has(i, by) }
 func (f *finder) led(i int) bool { return f.has(i, by|holds) && !f.has(i, mod) }
 
 func (f *finder) country(i int) (told, int) {
-	s, end := f.r.lexicon.longest(f.as, i, func(s *sense, _ int) bool { return s.what == isCountry })
+	s, end := f.one(i, isCountry)
 	if s == nil || !f.has(end, possessive) {
 		return told{}, i
 	}

@@ -132,7 +132,7 @@ func (f *finder) definite(i int) bool {
 	if f.has(i-1, determiner) {
 		return true
 	}
-	_, end := f.r.lexicon.longest(f.as, max(i-1, 0), func(s *sense, _ int) bool { return s.what == isState })
+	_, end := f.one(max(i-1, 0), isState)
 	return end == i && i > 0 && f.has(i-2, determiner)
 }
 
@@ -252,7 +252,7 @@ func (f *finder) whoAre(i int, c class) (MentionKind, told) {
 
 // nationals reads "the Americans": people of a state who may be its forces.
 func (f *finder) nationals(i int) int {
-	s, end := f.r.lexicon.longest(f.as, i, func(s *sense, _ int) bool { return s.what == isDemonym })
+	s, end := f.one(i, isDemonym)
 	if s == nil || !f.has(i-1, determiner) {
 		return i
 	}
@@ -295,7 +295,7 @@ func (f *finder) isSource(i int) bool {
 // countryActs reads a state that acts by its name: "Israel struck the camp", "hit by
 // Russia". Only the tree of a parsed sentence tells it from a place.
 func (f *finder) countryActs(i int) int {
-	s, end := f.r.lexicon.longest(f.as, i, func(s *sense, _ int) bool { return s.what == isCountry })
+	s, end := f.one(i, isCountry)
 	if s == nil || f.r.states[s.ref].occupied() || !f.acts(int(f.as[end-1].tok)) && !f.acts(int(f.as[i].tok)) {
 		return i
 	}

@@ -249,6 +249,8 @@ func TestSide(t *testing.T) {
 		{"The raid resulted in the death of Samir Gul, a local Taliban commander.", "taliban"},
 		{"Jets carried out an air strike in Kunduz targeting a Taliban commander.", "taliban"},
 		{"Two Haqqani commanders were the target of the operation in Khost.", "haqqani-network"},
+		{"The police chief's son was killed in Mosul, Iraq.", ""},
+		{"The Taliban's fighters were killed in Ghazni.", "taliban"},
 		{"Samir Gul, a baker, was killed by the Taliban in Ghazni.", ""},
 	} {
 		got := harm.Text("")

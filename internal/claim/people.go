@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"slices"
+
 	"recount/internal/actor"
 	"recount/internal/count"
 	"recount/internal/harm"
@@ -324,7 +326,7 @@ func (v *victims) addGroup(name string, c harm.Count) {
 func (p *page) setSide(pt *part, v *victims, first, end int) {
 	for t := first; t < end; t++ {
 		i := pt.actorAt[t]
-		if i < 0 || pt.actors[i].Actor == "" {
+		if i < 0 || pt.actors[i].Actor == "" || p.ownerOf(pt, int(i), v.heads) {
 			continue
 		}
 		m := pt.actors[i]
@@ -334,6 +336,14 @@ func (p *page) setSide(pt *part, v *victims, first, end int) {
 		}
 		return
 	}
+}
+
+// ownerOf says whether a party only tells whose the people are who are no fighters
+// of it: "the police chief's son".
+func (p *page) ownerOf(pt *part, mention int, heads []int) bool {
+	d, head := pt.doc, pt.actors[mention].Head
+	over := d.Tokens[head].Head
+	return d.Tokens[head].Rel == "nmod:poss" && slices.Contains(heads, over) && p.words.civilian.Has(d, over)
 }
 
 // sideBeside reads the side of a person from the words set beside the name:
