@@ -5,74 +5,74 @@ import (
 
 	"recount/internal/actor"
 	"recount/internal/harm"
+	"recount/internal/likeness"
 	"recount/internal/text"
 )
 
 // blame lays harm done in an attack told before to the party that did it:
 // "Israeli jets struck a house. Six people were killed in the strike." It is
-// inferred, and only where the report tells of attacks by one party alone.
+// inferred, and only where the report begins with an attack of that party and
+// tells of no other's.
 func (p *page) blame(drafts []*draft) {
-	by := p.onlyAttacker(drafts)
-	if by == nil {
+	first := slices.IndexFunc(drafts, p.tellsAttack)
+	if first < 0 || drafts[first].Agent == nil || drafts[first].Agent.Actor == "" {
 		return
 	}
-	attacked := false
-	for _, d := range drafts {
-		attacked = attacked || d.isAttack() && d.Agent.Basis == harm.Stated
-		if d.Kind == harm.KindHarm && d.Agent == nil && suffered[d.Effect] && d.People.Side != by.Actor && p.pointsBack(d, attacked) {
-			a := *by
+	by := *drafts[first].Agent
+	by.Basis = harm.Inferred
+	if p.others(drafts, by.Actor) {
+		return
+	}
+	for _, d := range drafts[first+1:] {
+		if d.suffered() && d.Agent == nil && d.People.Side != by.Actor && p.pointsBack(d) {
+			a := by
 			d.Agent = &a
 			d.Confidence = round(d.Confidence * inferredFactor)
 		}
 	}
 }
 
-// suffered are the effects that attacks have.
-var suffered = map[harm.Effect]bool{harm.Killed: true, harm.Injured: true, harm.Displaced: true}
-
-// isAttack says whether a claim tells whose act hurt people, or might have.
-func (d *draft) isAttack() bool {
-	return d.Agent != nil && (d.Kind == harm.KindAction || d.Kind == harm.KindHarm && suffered[d.Effect])
+// tellsAttack says whether a claim is of an attack, or of harm done in one.
+func (p *page) tellsAttack(d *draft) bool {
+	if d.Kind == harm.KindAction {
+		family := likeness.Family(d.Action)
+		return d.Action == harm.OtherAction || family == likeness.Explosive || family == likeness.Armed
+	}
+	return d.suffered() && (d.Agent != nil || p.attackNear(d.event) != none)
 }
 
-// onlyAttacker returns the party of the attacks that a report tells of, nil when
-// there is none, or more than one.
-func (p *page) onlyAttacker(drafts []*draft) *harm.Agent {
-	var told []harm.Agent
+// suffered says whether a claim is of harm that attacks do.
+func (d *draft) suffered() bool {
+	return d.Kind == harm.KindHarm && (d.Effect == harm.Killed || d.Effect == harm.Injured || d.Effect == harm.Displaced)
+}
+
+// others says whether the report tells of another party that may have attacked.
+func (p *page) others(drafts []*draft, by harm.Text) bool {
 	for _, d := range drafts {
-		if d.isAttack() || d.Agent != nil && d.Kind == harm.KindResponsibility {
-			told = append(told, *d.Agent)
+		if d.Agent != nil && d.Agent.Actor != by && (d.Kind == harm.KindResponsibility || p.tellsAttack(d)) {
+			return true
 		}
 	}
 	for _, pt := range p.parts {
 		for _, m := range pt.actors {
-			if m.Role == actor.Act || m.Role == actor.Aircraft {
-				told = append(told, *agent(m))
+			if (m.Role == actor.Act || m.Role == actor.Aircraft) && harm.Text(m.Actor) != by {
+				return true
 			}
 		}
 	}
-	if len(told) == 0 {
-		return nil
-	}
-	only := told[0]
-	if only.Actor == "" || slices.ContainsFunc(told, func(a harm.Agent) bool { return a.Actor != only.Actor }) {
-		return nil
-	}
-	only.Basis = harm.Inferred
-	return &only
+	return false
 }
 
 // pointsBack says whether a claim is of harm that an attack told before has done:
 // the sentence names the attack as known ("the strike", "this incident"), or
-// names none and the people are known ("the six victims") from an attack.
-func (p *page) pointsBack(d *draft, attacked bool) bool {
-	e := d.event
-	t := p.attackNear(e)
+// names none and the people are known ("the six victims").
+func (p *page) pointsBack(d *draft) bool {
+	t := p.attackNear(d.event)
 	if t == none {
-		return attacked && (d.anaphoric || d.pointed)
+		return d.anaphoric || d.pointed
 	}
-	det := child(e.doc, t, "det")
-	return det != none && isDefinite(e.doc, det)
+	det := child(d.event.doc, t, "det")
+	return det != none && isDefinite(d.event.doc, det)
 }
 
 // isDefinite says whether a determiner points at what was told.
