@@ -15,7 +15,7 @@ type Mention struct {
 	First, End int // tokens, without the article
 	Head       int // the token that heads it: the last noun
 	Actor      string
-	Branch     string // of a state's forces, where the words name one: "idf-air-force"
+	Branch     string // of a state's forces, where the words name one: "shin-bet"
 	Words      string
 	Name       string // the name alone, without the nouns after it: "YPG"; Words where it has none
 	Basis      harm.Basis
