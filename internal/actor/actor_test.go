@@ -231,6 +231,46 @@ func TestActors(t *testing.T) {
 	}
 }
 
+// TestBranches checks the data: each branch is of a state's forces, and its names
+// stand for them.
+func TestBranches(t *testing.T) {
+	r, a := load(t)
+	kinds := []actor.BranchKind{actor.Army, actor.AirForce, actor.Navy, actor.Police, actor.SpecialForce, actor.BorderGuard, actor.Intelligence, actor.Auxiliary}
+	seen := map[string]bool{}
+	for _, b := range r.Branches() {
+		if of, ok := r.Actor(b.Of); !ok || of.Kind != actor.State || !slices.Contains(kinds, b.Kind) || seen[b.ID] || len(b.Aliases) == 0 {
+			t.Errorf("malformed branch %+v", b)
+		}
+		seen[b.ID] = true
+		if got, _ := r.Lookup(b.Name); got.ID != b.Of {
+			t.Errorf("Lookup(%q) is %q, want %q", b.Name, got.ID, b.Of)
+		}
+	}
+	got := r.Find(actor.Context{}, a.Tokenize("The Israeli Air Force bombed a tower, and Israeli troops came."))[0]
+	if len(got) != 2 || got[0].Branch != "israeli-air-force" || got[1].Branch != "" {
+		t.Errorf("the branches are of %+v", got)
+	}
+}
+
+func TestLived(t *testing.T) {
+	r, _ := load(t)
+	for _, c := range []struct {
+		id, day string
+		want    bool
+	}{
+		{"isaf", "2010-06-01", true},
+		{"isaf", "2021", true},
+		{"isaf", "2000-12-31", false},
+		{"jund-al-aqsa", "2019-01-01", false},
+		{"taliban", "", true},
+		{"kurdish-forces", "1970", true},
+	} {
+		if a, _ := r.Actor(c.id); a.Lived(c.day) != c.want {
+			t.Errorf("%s on %q: lived is %t", c.id, c.day, !c.want)
+		}
+	}
+}
+
 func TestOutlet(t *testing.T) {
 	r, _ := load(t)
 	for in, want := range map[string]string{

@@ -67,6 +67,8 @@ const (
 	target                        // targeting, in pursuit of
 	own                           // its, their
 	civil                         // state words that need an article or a head
+	sniper                        // who may be of any party
+	site                          // ends the name of a mosque, a school
 )
 
 var classNames = []string{
@@ -74,7 +76,7 @@ var classNames = []string{
 	"reference", "state", "anaphor", "coalition", "peaceful", "band", "never", "not-is", "determiner", "a",
 	"possessive", "and", "of", "by", "holds", "said", "person-for", "journalist", "organ", "medical", "witness", "resident",
 	"official", "party", "activist", "ngo", "journalist-alone", "outlet", "unnamed-source", "qualifier",
-	"credit", "function", "rank", "for", "joint", "assailant", "clash", "press", "body", "official-mod", "party-mod", "medical-mod", "particle", "target", "own", "civil",
+	"credit", "function", "rank", "for", "joint", "assailant", "clash", "press", "body", "official-mod", "party-mod", "medical-mod", "particle", "target", "own", "civil", "sniper", "site",
 }
 
 func classOf(name string) (class, bool) {

@@ -15,8 +15,9 @@ var data embed.FS
 type builder struct{ r *Registry }
 
 func newBuilder() *builder {
+	const names = 1 << 12 // about as many as the tables hold
 	return &builder{&Registry{
-		byID: map[string]int{}, domains: map[string]int{}, byName: map[string]int{}, named: map[string]int{},
+		byID: map[string]int{}, domains: map[string]int{}, byName: map[string]int{}, named: make(map[string]int, names),
 		lexicon: newLexicon(),
 	}}
 }
@@ -135,8 +136,9 @@ func (b *builder) nameActor(names ...string) { b.name(len(b.r.actors)-1, names..
 
 func (b *builder) name(i int, names ...string) {
 	for _, n := range names {
-		if _, taken := b.r.named[fold(n)]; !taken {
-			b.r.named[fold(n)] = i
+		n = fold(n)
+		if _, taken := b.r.named[n]; !taken {
+			b.r.named[n] = i
 		}
 	}
 }
@@ -153,17 +155,46 @@ func (b *builder) extend(i int, a Actor) {
 	b.name(i, a.Name)
 }
 
-// addAliases enters the aliases of actor i; "+" asks for a noun after it, "?"
-// for a report on one of its countries.
+// addAliases enters the aliases of actor i.
 func (b *builder) addAliases(i int32, aliases []string) {
 	for _, alias := range aliases {
-		s := sense{what: isActor, ref: i}
-		alias, s.needy = strings.CutSuffix(alias, "+")
-		alias, s.local = strings.CutSuffix(alias, "?")
+		alias, s := b.addAlias(alias, sense{what: isActor, ref: i})
 		b.r.actors[i].Aliases = append(b.r.actors[i].Aliases, alias)
-		b.r.lexicon.add(alias, s)
-		b.name(int(i), alias)
+		if !s.meant {
+			b.name(int(i), alias)
+		}
 	}
+}
+
+// addAlias enters an alias with its marks: "+" asks for a noun after it, "?" for
+// a report on one of the actor's countries, "!" for one mainly on its home.
+func (b *builder) addAlias(alias string, s sense) (string, sense) {
+	alias, s.needy = strings.CutSuffix(alias, "+")
+	alias, s.local = strings.CutSuffix(alias, "?")
+	alias, s.meant = strings.CutSuffix(alias, "!")
+	b.r.lexicon.add(alias, s)
+	return alias, s
+}
+
+// readBranches adds the branches of the forces of states. Their names stand for
+// those forces.
+func (b *builder) readBranches() error {
+	return table("branches.tsv", 7, func(f []string) error {
+		i, known := b.r.byID[f[3]]
+		if !known || b.r.actors[i].Kind != State {
+			return harm.Errorf(harm.Invalid, "%s is a branch of %q, which is no state's forces", f[0], f[3])
+		}
+		branch := Branch{ID: f[0], Name: f[1], Kind: BranchKind(f[2]), Of: f[3], From: f[4], To: f[5]}
+		s := sense{what: isActor, ref: int32(i), branch: int32(len(b.r.branches) + 1)}
+		for _, alias := range list(f[6]) {
+			alias, _ = b.addAlias(alias, s)
+			branch.Aliases = append(branch.Aliases, alias)
+			b.name(i, alias)
+		}
+		b.name(i, branch.ID, branch.Name)
+		b.r.branches = append(b.r.branches, branch)
+		return nil
+	})
 }
 
 // roles are the roles that the kinds of sources have.

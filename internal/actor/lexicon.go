@@ -18,8 +18,10 @@ type sense struct {
 	ref     int32 // index of the actor, state or source
 	classes class
 	caps    []caps
-	needy   bool // asks for a noun of forces after it: "NATO-led"
-	local   bool // counts only in a report on one of its countries
+	needy   bool  // asks for a noun of forces after it: "NATO-led"
+	local   bool  // counts only in a report on one of its countries
+	meant   bool  // a common noun, which stands for the actor in a report mainly on its home
+	branch  int32 // index of the branch, from 1; 0 for none
 }
 
 // what tells senses apart.
@@ -47,9 +49,17 @@ const (
 // lexicon finds phrases among words: a trie over numbered words.
 type lexicon struct {
 	words  map[string]int32
-	roots  []int32 // first node by word; 0 for none
+	roots  []int32   // first node by word; 0 for none
+	opens  []opening // by word
 	next   map[edge]int32
 	senses [][]sense // by node
+}
+
+// opening tells what the phrases that begin with a word are, so that most words
+// are passed at a glance.
+type opening struct {
+	classes class
+	whats   uint8
 }
 
 type edge struct{ node, word int32 }
@@ -63,8 +73,8 @@ type atom struct {
 }
 
 func newLexicon() lexicon {
-	const words, phrases = 1 << 12, 1 << 13 // about as many as the tables hold
-	return lexicon{words: make(map[string]int32, words), roots: []int32{0}, next: make(map[edge]int32, phrases), senses: [][]sense{nil}}
+	const words, phrases = 1 << 12, 1 << 14 // about as many as the tables hold
+	return lexicon{words: make(map[string]int32, words), roots: []int32{0}, opens: make([]opening, 1), next: make(map[edge]int32, phrases), senses: [][]sense{nil}}
 }
 
 // word numbers a normal word.
@@ -74,6 +84,7 @@ func (l *lexicon) word(s string) int32 {
 		w = int32(len(l.words) + 1)
 		l.words[s] = w
 		l.roots = append(l.roots, 0)
+		l.opens = append(l.opens, opening{})
 	}
 	return w
 }
@@ -82,8 +93,10 @@ func (l *lexicon) word(s string) int32 {
 // own, as texts are split: "People's" is "People", "'s".
 func (l *lexicon) add(phrase string, s sense) {
 	l.enter(phrase, s)
-	if parted := parter.Replace(phrase); parted != phrase {
-		l.enter(parted, s)
+	if strings.Contains(phrase, "'") {
+		if parted := parter.Replace(phrase); parted != phrase {
+			l.enter(parted, s)
+		}
 	}
 }
 
@@ -94,10 +107,16 @@ func (l *lexicon) enter(phrase string, s sense) {
 	if len(parts) == 0 {
 		return
 	}
+	s.caps = make([]caps, len(parts))
 	node := int32(0)
 	for i, p := range parts {
-		s.caps = append(s.caps, capsOf(p))
-		node = l.step(node, l.word(normal(p)), i == 0)
+		s.caps[i] = capsOf(p)
+		word := l.word(normal(p))
+		node = l.step(node, word, i == 0)
+		if i == 0 {
+			l.opens[word].classes |= s.classes
+			l.opens[word].whats |= 1 << s.what
+		}
 	}
 	l.merge(node, s)
 }
@@ -130,6 +149,10 @@ func (l *lexicon) merge(node int32, s sense) {
 			o.classes |= s.classes
 			return
 		}
+	}
+	if s.meant { // what is meant in one country wins over what holds in all
+		l.senses[node] = slices.Insert(l.senses[node], 0, s)
+		return
 	}
 	l.senses[node] = append(l.senses[node], s)
 }
@@ -181,7 +204,7 @@ func capsOf(s string) caps {
 	switch {
 	case !unicode.IsUpper(r):
 		return anyCase
-	case len(s) > size && s == strings.ToUpper(s) && strings.IndexFunc(s[size:], unicode.IsLetter) >= 0:
+	case len(s) > size && strings.IndexFunc(s, unicode.IsLower) < 0 && strings.IndexFunc(s[size:], unicode.IsLetter) >= 0:
 		return upperCase
 	case strings.IndexFunc(s[size:], unicode.IsUpper) >= 0:
 		return mixedCase
@@ -215,11 +238,12 @@ func dropMark(r rune) rune {
 	return r
 }
 
-// atoms lists the words of tokens [first, end).
+// atoms lists the words of tokens [first, end). The brackets of an editor are
+// passed over: "[Israeli] aircraft".
 func (l *lexicon) atoms(d *text.Doc, first, end int, buf []atom) []atom {
 	for i := first; i < end; i++ {
 		t := &d.Tokens[i]
-		if t.Form == "-" && i > first && !d.Tokens[i-1].SpaceAfter && !t.SpaceAfter {
+		if t.Form == "-" && i > first && !d.Tokens[i-1].SpaceAfter && !t.SpaceAfter || t.Form == "[" || t.Form == "]" {
 			continue
 		}
 		if w, ok := l.words[t.Lower]; ok {

@@ -15,6 +15,7 @@ type Mention struct {
 	First, End int // tokens, without the article
 	Head       int // the token that heads it: the last noun
 	Actor      string
+	Branch     string // of a state's forces, where the words name one: "shin-bet"
 	Words      string
 	Name       string // the name alone, without the nouns after it: "YPG"; Words where it has none
 	Basis      harm.Basis
@@ -58,7 +59,7 @@ type Context struct {
 // order of the text, reading the title first: "the group" in a body may be
 // named in its title. Tags are used where the docs have them.
 func (r *Registry) Find(c Context, docs ...*text.Doc) [][]Mention {
-	f := finder{r: r}
+	f := finder{r: r, craft: map[string]string{}}
 	f.settle(c, docs)
 	all := make([][]Mention, len(docs))
 	for i, d := range docs {
@@ -77,12 +78,13 @@ type finder struct {
 	d         *text.Doc
 	as        []atom // of the sentence
 	out       []Mention
-	main      int      // index of the state that the report is about; -1 for none
-	countries []string // all that the report speaks of
-	group     string   // the armed group named last
-	strangers bool     // since then "insurgents" came up who may be others
-	forces    []string // the forces named last
-	last      string   // the party named last
+	main      int               // index of the state that the report is about; -1 for none
+	countries []string          // all that the report speaks of
+	group     string            // the armed group named last
+	strangers bool              // since then "insurgents" came up who may be others
+	forces    []string          // the forces named last
+	last      string            // the party named last
+	craft     map[string]string // whose the snipers, drones… are that were told, by the noun; "" where several have them
 }
 
 func (f *finder) sentence(s text.Sentence) {
@@ -112,7 +114,7 @@ func (f *finder) at(i int) int {
 	if _, end := f.word(i, never); end > i {
 		return end
 	}
-	for _, read := range [...]func(*finder, int) int{(*finder).named, (*finder).ofStates, (*finder).meant, (*finder).nameless, (*finder).belonging, (*finder).nationals, (*finder).countryActs, (*finder).band} {
+	for _, read := range [...]func(*finder, int) int{(*finder).named, (*finder).ofStates, (*finder).meant, (*finder).sameCraft, (*finder).nameless, (*finder).belonging, (*finder).nationals, (*finder).countryActs, (*finder).band} {
 		if end := read(f, i); end > i {
 			return end
 		}
@@ -122,6 +124,9 @@ func (f *finder) at(i int) int {
 
 // word returns the classes of the longest phrase at i with one of classes c.
 func (f *finder) word(i int, c class) (class, int) {
+	if i >= len(f.as) || f.r.lexicon.opens[f.as[i].word].classes&c == 0 {
+		return 0, i
+	}
 	s, end := f.r.lexicon.longest(f.as, i, func(s *sense, _ int) bool { return s.what == isWord && s.classes&c != 0 })
 	if s == nil {
 		return 0, i
@@ -129,9 +134,14 @@ func (f *finder) word(i int, c class) (class, int) {
 	return s.classes, end
 }
 
+// opens reports whether a phrase of some kind may begin at atom i.
+func (f *finder) opens(i int, w what) bool {
+	return i >= 0 && i < len(f.as) && f.r.lexicon.opens[f.as[i].word].whats&(1<<w) != 0
+}
+
 // has reports whether atom i begins a phrase of classes c.
 func (f *finder) has(i int, c class) bool {
-	if i < 0 || i >= len(f.as) {
+	if i < 0 {
 		return false
 	}
 	_, end := f.word(i, c)
@@ -153,20 +163,31 @@ func (f *finder) put(i, end int, t tail, kind MentionKind, ids ...told) {
 		head = int(f.as[t.head].tok)
 	}
 	words := f.d.Slice(first, last+1)
+	if first > 0 && f.d.Tokens[first-1].Form == "[" && strings.Contains(words, "]") {
+		first--
+		words = f.d.Slice(first, last+1)
+	}
 	name := words
 	if t.name > i {
 		name = f.d.Slice(first, int(f.as[t.name-1].tok)+1)
 	}
 	for _, id := range ids {
-		f.out = append(f.out, Mention{first, last + 1, head, id.actor, words, name, id.basis, kind, t.role, f.isAim(i)})
+		f.out = append(f.out, Mention{
+			First: first, End: last + 1, Head: head, Actor: id.actor, Branch: id.branch, Words: words, Name: name,
+			Basis: id.basis, Kind: kind, Role: t.role, Aim: f.isAim(i),
+		})
 	}
 	f.remember(kind, ids)
+	if kind == Named {
+		f.equip(f.form(end-1), ids)
+	}
 }
 
 // told is an actor and whether the text names it.
 type told struct {
-	actor string
-	basis harm.Basis
+	actor  string
+	basis  harm.Basis
+	branch string
 }
 
 // remember keeps what later words may refer to.
@@ -271,7 +292,7 @@ func (f *finder) weigh(docs []*text.Doc) []int {
 // tellsCountry takes what may tell the country, and what only looks so: "New
 // Mexico".
 func tellsCountry(s *sense, _ int) bool {
-	return s.what != isSource && !s.local && (s.what != isWord || s.classes&never != 0)
+	return s.what != isSource && !s.local && !s.meant && (s.what != isWord || s.classes&never != 0)
 }
 
 // What a mention weighs: of a country at war, of another, of a group whose home

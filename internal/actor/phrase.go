@@ -38,6 +38,8 @@ func (f *finder) tail(i int, front class) tail {
 			front = h
 		} else if c&mod == 0 {
 			return t
+		} else if next := f.and(end); next > end && f.has(next, heads|mod) {
+			end = next // "air and ground forces"
 		}
 		j = end
 	}
@@ -109,8 +111,13 @@ func (f *finder) named(i int) int {
 	if s == nil {
 		return i
 	}
-	if f.colours(end) {
+	if f.colours(end) || f.has(end, site) {
 		return end
+	}
+	if s.branch > 0 {
+		if ids, _ := f.joint(i); len(ids) > 1 {
+			return i // "Afghan police and coalition forces"
+		}
 	}
 	t := f.tail(f.skipQuote(f.bracket(end, s.ref)), group)
 	if s.needy && t.head < 0 {
@@ -123,22 +130,65 @@ func (f *finder) named(i int) int {
 		t.end = f.bracket(t.end, s.ref)
 	}
 	t.name = end
-	f.put(i, t.end, t, kindOf(f.r.actors[s.ref]), told{f.r.actors[s.ref].ID, harm.Stated})
+	f.put(i, t.end, t, f.kindOf(s), f.told(s))
 	return t.end
 }
 
-func kindOf(a Actor) MentionKind {
-	if a.Kind == Unnamed {
+func (f *finder) kindOf(s *sense) MentionKind {
+	switch {
+	case f.r.actors[s.ref].Kind == Unnamed:
 		return Nameless
+	case s.meant:
+		return Reference
 	}
 	return Named
 }
 
+// told is the party that a name stands for.
+func (f *finder) told(s *sense) told {
+	t := told{actor: f.r.actors[s.ref].ID, basis: harm.Stated}
+	if s.meant {
+		t.basis = harm.Inferred
+	}
+	if s.branch > 0 {
+		t.branch = f.r.branches[s.branch-1].ID
+	}
+	return t
+}
+
 // alias returns the longest name of an actor at i.
 func (f *finder) alias(i int) (*sense, int) {
+	if !f.opens(i, isActor) {
+		return nil, i
+	}
 	return f.r.lexicon.longest(f.as, i, func(s *sense, end int) bool {
-		return s.what == isActor && (!s.local || f.isAbout(s.ref)) && !f.isVerb(i, end)
+		return s.what == isActor && (!s.local || f.isAbout(s.ref)) && (!s.meant || f.isMeant(s, i, end)) && !f.isVerb(i, end)
 	})
+}
+
+// isMeant reports whether words stand for the actor in a report mainly on its
+// home. A common noun has an article or is a plural, and no group that was named
+// is meant by it.
+func (f *finder) isMeant(s *sense, i, end int) bool {
+	id := f.r.actors[s.ref].ID
+	if f.main < 0 || f.r.homes[s.ref] != f.main && f.r.states[f.main].army != id || f.has(end, of) {
+		return false
+	}
+	if s.caps[0] != anyCase { // a name: "al-Shabab" in Mozambique
+		return true
+	}
+	if f.definite(i) {
+		return f.group == "" || f.strangers || f.group == id
+	}
+	return s.needy || plural(f.form(end-1))
+}
+
+// one returns the longest phrase of a kind at atom i.
+func (f *finder) one(i int, w what) (*sense, int) {
+	if !f.opens(i, w) {
+		return nil, i
+	}
+	return f.r.lexicon.longest(f.as, i, func(s *sense, _ int) bool { return s.what == w })
 }
 
 // isAbout reports whether the report speaks of a country of the actor.
@@ -240,7 +290,8 @@ func (f *finder) joint(i int) ([]told, tail) {
 
 // alone is a party with no head: only "the coalition" stands so.
 func (f *finder) alone(i int, id told, end int) ([]told, tail) {
-	if f.has(i, coalition) && f.has(i-1, determiner) && !f.has(end, peaceful|of) {
+	club := isCapital(f.form(i)) && f.has(end, forOrg) // "the Coalition for the Homeless"
+	if f.has(i, coalition) && f.has(i-1, determiner) && !f.has(end, peaceful|of) && !club {
 		return []told{id}, tail{head: end - 1, end: end, role: Force}
 	}
 	return nil, tail{}
@@ -277,13 +328,13 @@ func (f *finder) party(i int) (told, int) {
 		return told{}, i
 	}
 	if s, end := f.alias(i); s != nil {
-		return told{f.r.actors[s.ref].ID, harm.Stated}, end
+		return f.told(s), end
 	}
-	s, end := f.r.lexicon.longest(f.as, i, func(s *sense, _ int) bool { return s.what == isState })
+	s, end := f.one(i, isState)
 	if s == nil || f.led(end) || f.has(end, possessive) {
 		return f.country(i)
 	}
-	return told{f.r.states[s.ref].forces, harm.Stated}, end
+	return told{actor: f.r.states[s.ref].forces, basis: harm.Stated}, end
 }
 
 // colours reports that a name before atom i is only a part of an adjective:
@@ -294,9 +345,9 @@ func (f *finder) colours(i int) bool { return f.hyphened(i) && f.has(i, by) }
 func (f *finder) led(i int) bool { return f.has(i, by|holds) && !f.has(i, mod) }
 
 func (f *finder) country(i int) (told, int) {
-	s, end := f.r.lexicon.longest(f.as, i, func(s *sense, _ int) bool { return s.what == isCountry })
+	s, end := f.one(i, isCountry)
 	if s == nil || !f.has(end, possessive) {
 		return told{}, i
 	}
-	return told{f.r.states[s.ref].forces, harm.Stated}, end + 1
+	return told{actor: f.r.states[s.ref].forces, basis: harm.Stated}, end + 1
 }

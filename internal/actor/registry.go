@@ -33,6 +33,47 @@ const (
 	Unnamed   Kind = "unnamed"   // insurgents, criminals…
 )
 
+// A Branch is a part of a state's forces that reports call by a name of its own:
+// an air force, a police, an intelligence service. The actor is always the forces
+// of the state.
+type Branch struct {
+	ID       string
+	Name     string
+	Kind     BranchKind
+	Of       string // the forces that it is a part of
+	From, To string // as of an Actor
+	Aliases  []string
+}
+
+// BranchKind is what sort of force a branch is.
+type BranchKind string
+
+// The kinds of branches.
+const (
+	Army         BranchKind = "army"
+	AirForce     BranchKind = "air force"
+	Navy         BranchKind = "navy"
+	Police       BranchKind = "police"
+	SpecialForce BranchKind = "special forces"
+	BorderGuard  BranchKind = "border guard"
+	Intelligence BranchKind = "intelligence"
+	Auxiliary    BranchKind = "auxiliary" // national guards, local and volunteer forces
+)
+
+// Lived reports whether an actor existed on a day or in a year, ISO 8601, as far
+// as its dates are known.
+func (a Actor) Lived(day string) bool { return lived(a.From, a.To, day) }
+
+// Lived reports whether a branch existed on a day or in a year.
+func (b Branch) Lived(day string) bool { return lived(b.From, b.To, day) }
+
+// lived compares dates as far as both are told: in 2014 one may have lived that
+// ended in June 2014.
+func lived(from, to, day string) bool {
+	n, m := min(len(from), len(day)), min(len(to), len(day))
+	return day[:n] >= from[:n] && (to == "" || day[:m] <= to[:m])
+}
+
 // A Source is one who tells: an agency, an outlet, an organisation, a kind of
 // person ("medics").
 type Source struct {
@@ -46,16 +87,17 @@ type Source struct {
 // A Registry holds actors, sources and the words by which a language names
 // them. It does not change once loaded, and may be shared.
 type Registry struct {
-	actors  []Actor
-	states  []state
-	homes   []int // of the actors: index of the state that is home, -1 for none
-	sources []Source
-	byID    map[string]int
-	lexicon lexicon
-	domains map[string]int // index of the source
-	byName  map[string]int // folded name of a source
-	named   map[string]int // folded name of an actor
-	lines   []creditCue
+	actors   []Actor
+	states   []state
+	branches []Branch
+	homes    []int // of the actors: index of the state that is home, -1 for none
+	sources  []Source
+	byID     map[string]int
+	lexicon  lexicon
+	domains  map[string]int // index of the source
+	byName   map[string]int // folded name of a source
+	named    map[string]int // folded name of an actor
+	lines    []creditCue
 }
 
 // state is one row of the table of states.
@@ -68,11 +110,15 @@ type state struct {
 	coalition string // actor that "the coalition" stands for there
 }
 
+// occupied reports a state whose name stands for a land, and not for who acts
+// there: its army is another's.
+func (s *state) occupied() bool { return s.army != s.forces }
+
 // Load reads the registries, and the words of a language from words:
 // the file actor.words.
 func Load(words fs.FS) (*Registry, error) {
 	b := newBuilder()
-	for _, step := range []func() error{b.readStates, b.readActors, b.readSources} {
+	for _, step := range []func() error{b.readStates, b.readActors, b.readBranches, b.readSources} {
 		if err := step(); err != nil {
 			return nil, err
 		}
@@ -94,6 +140,9 @@ func (r *Registry) Actor(id string) (Actor, bool) {
 
 // Actors yields every actor, in the order of the data.
 func (r *Registry) Actors() []Actor { return slices.Clone(r.actors) }
+
+// Branches lists the branches of the forces of states, in the order of the data.
+func (r *Registry) Branches() []Branch { return slices.Clone(r.branches) }
 
 // Ancestors lists what an actor is a part of, the nearest first.
 func (r *Registry) Ancestors(id string) []string {

@@ -18,14 +18,14 @@ const insurgents = "insurgents"
 // named last.
 func (f *finder) coalition() []told {
 	if f.main < 0 {
-		return []told{{defaultCoalition, harm.Inferred}}
+		return []told{{actor: defaultCoalition, basis: harm.Inferred}}
 	}
 	if c := f.r.states[f.main].coalition; c != "" {
-		return []told{{c, harm.Inferred}}
+		return []told{{actor: c, basis: harm.Inferred}}
 	}
 	for _, id := range f.forces {
 		if a, _ := f.r.Actor(id); a.Kind == Coalition {
-			return []told{{id, harm.Inferred}}
+			return []told{{actor: id, basis: harm.Inferred}}
 		}
 	}
 	return nil
@@ -54,22 +54,22 @@ func (f *finder) sameForces(i int) int {
 	}
 	ids := make([]told, len(f.forces))
 	for k, id := range f.forces {
-		ids[k] = told{id, harm.Inferred}
+		ids[k] = told{actor: id, basis: harm.Inferred}
 	}
-	return f.putMeant(i, end, force, Reference, ids...)
+	return f.putMeant(i, end, force, ids...)
 }
 
 // stateForces reads "government troops": those of the report's country.
 func (f *finder) stateForces(i int) int {
 	c, end := f.word(i, stateRef)
-	if end == i || f.form(end) == "-" {
+	if end == i || f.form(end) == "-" || f.has(i-1, article) && f.has(end, of) { // "an army of ants"
 		return i
 	}
 	adjective := f.d.Tokens[f.as[end-1].tok].Tag == "JJ" && !f.has(end, tellers|staff) // "the military alliance"
 	if c&civil != 0 && (adjective || !f.has(i-1, determiner|article)) && f.tail(end, force).head < 0 {
 		return i
 	}
-	return f.putMeant(i, end, force, Reference, told{f.ownForces(c), harm.Inferred})
+	return f.putMeant(i, end, force, told{actor: f.ownForces(c), basis: harm.Inferred})
 }
 
 // ownForces are the forces of the country at war that the report is about.
@@ -94,7 +94,36 @@ func (f *finder) sameGroup(i int) int {
 	if t := f.tail(end, group); !f.definite(i) && t.role != Leader && t.role != Member {
 		return i
 	}
-	return f.putMeant(i, end, group, Reference, told{f.group, harm.Inferred})
+	return f.putMeant(i, end, group, told{actor: f.group, basis: harm.Inferred})
+}
+
+// equip notes whose a noun of aircraft or snipers was said to be.
+func (f *finder) equip(head string, ids []told) {
+	noun := singular(head)
+	if owner, known := f.craft[noun]; known && owner != ids[0].actor || len(ids) > 1 {
+		f.craft[noun] = ""
+		return
+	}
+	f.craft[noun] = ids[0].actor
+}
+
+// sameCraft reads "the warplanes" and "snipers": those of the party that alone
+// was told to have such.
+func (f *finder) sameCraft(i int) int {
+	c, end := f.word(i, aircraft|sniper)
+	if end == i || c&sniper == 0 && !f.has(i-1, determiner) {
+		return i
+	}
+	owner := f.craft[singular(f.form(end-1))]
+	if owner == "" {
+		return i
+	}
+	return f.putMeant(i, end, c, told{actor: owner, basis: harm.Inferred})
+}
+
+// singular is how a noun is told apart whatever its number.
+func singular(form string) string {
+	return strings.TrimSuffix(strings.ToLower(form), "s")
 }
 
 // definite reports an article before atom i, an adjective between them allowed:
@@ -103,20 +132,20 @@ func (f *finder) definite(i int) bool {
 	if f.has(i-1, determiner) {
 		return true
 	}
-	_, end := f.r.lexicon.longest(f.as, max(i-1, 0), func(s *sense, _ int) bool { return s.what == isState })
+	_, end := f.one(max(i-1, 0), isState)
 	return end == i && i > 0 && f.has(i-2, determiner)
 }
 
 // putMeant adds a mention of atoms [i, end) and the nouns after it.
-func (f *finder) putMeant(i, end int, front class, kind MentionKind, ids ...told) int {
+func (f *finder) putMeant(i, end int, front class, ids ...told) int {
 	t := f.tail(end, front)
 	if t.head < 0 {
 		t = tail{head: end - 1, end: end, role: f.roleAt(end - 1)}
 	}
 	if id, ok := f.whose(i, t.end); ok {
-		kind, ids = Reference, []told{id}
+		ids = []told{id}
 	}
-	f.put(i, t.end, t, kind, ids...)
+	f.put(i, t.end, t, Reference, ids...)
 	return t.end
 }
 
@@ -130,7 +159,7 @@ func (f *finder) roleAt(i int) Role {
 // them tell it: "its soldiers", "fighters of the Islamic State".
 func (f *finder) whose(i, end int) (told, bool) {
 	if f.last != "" && f.has(i-1, own) {
-		return told{f.last, harm.Inferred}, true
+		return told{actor: f.last, basis: harm.Inferred}, true
 	}
 	_, org := f.word(end, forOrg)
 	if org == end {
@@ -141,7 +170,7 @@ func (f *finder) whose(i, end int) (told, bool) {
 	}
 	for {
 		if s, _ := f.alias(org); s != nil && !s.needy {
-			return told{f.r.actors[s.ref].ID, harm.Stated}, true
+			return f.told(s), true
 		}
 		_, next := f.word(org, mod)
 		if next == org {
@@ -213,21 +242,21 @@ func frontOf(form string) class {
 
 func (f *finder) whoAre(i int, c class) (MentionKind, told) {
 	if f.group != "" && !f.strangers && f.definite(i) {
-		return Reference, told{f.group, harm.Inferred}
+		return Reference, told{actor: f.group, basis: harm.Inferred}
 	}
-	if c&assailant != 0 && f.group == "" && (f.main < 0 || !f.r.states[f.main].theatre) {
-		return Nameless, told{"", harm.Stated}
+	if c&sniper != 0 || c&assailant != 0 && f.group == "" && (f.main < 0 || !f.r.states[f.main].theatre) {
+		return Nameless, told{actor: "", basis: harm.Stated}
 	}
-	return Nameless, told{insurgents, harm.Stated}
+	return Nameless, told{actor: insurgents, basis: harm.Stated}
 }
 
 // nationals reads "the Americans": people of a state who may be its forces.
 func (f *finder) nationals(i int) int {
-	s, end := f.r.lexicon.longest(f.as, i, func(s *sense, _ int) bool { return s.what == isDemonym })
+	s, end := f.one(i, isDemonym)
 	if s == nil || !f.has(i-1, determiner) {
 		return i
 	}
-	f.put(i, end, tail{head: end - 1, end: end, role: Member}, Nationals, told{f.r.states[s.ref].forces, harm.Inferred})
+	f.put(i, end, tail{head: end - 1, end: end, role: Member}, Nationals, told{actor: f.r.states[s.ref].forces, basis: harm.Inferred})
 	return end
 }
 
@@ -253,7 +282,7 @@ func (f *finder) band(i int) int {
 	if last == i {
 		return i
 	}
-	f.put(i, last, tail{head: last - 1, end: last, role: Force}, Unregistered, told{"", harm.Stated})
+	f.put(i, last, tail{head: last - 1, end: last, role: Force}, Unregistered, told{actor: "", basis: harm.Stated})
 	return last
 }
 
@@ -266,11 +295,11 @@ func (f *finder) isSource(i int) bool {
 // countryActs reads a state that acts by its name: "Israel struck the camp", "hit by
 // Russia". Only the tree of a parsed sentence tells it from a place.
 func (f *finder) countryActs(i int) int {
-	s, end := f.r.lexicon.longest(f.as, i, func(s *sense, _ int) bool { return s.what == isCountry })
-	if s == nil || !f.acts(int(f.as[end-1].tok)) && !f.acts(int(f.as[i].tok)) {
+	s, end := f.one(i, isCountry)
+	if s == nil || f.r.states[s.ref].occupied() || !f.acts(int(f.as[end-1].tok)) && !f.acts(int(f.as[i].tok)) {
 		return i
 	}
-	f.put(i, end, tail{head: end - 1, end: end, role: Force}, Country, told{f.r.states[s.ref].forces, harm.Inferred})
+	f.put(i, end, tail{head: end - 1, end: end, role: Force}, Country, told{actor: f.r.states[s.ref].forces, basis: harm.Inferred})
 	return end
 }
 

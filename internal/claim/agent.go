@@ -23,8 +23,11 @@ func (p *page) agentOf(e *event) *harm.Agent {
 	if e.kind != harm.KindHarm && e.kind != harm.KindAction {
 		return nil
 	}
+	if a := p.actorBy(e); a != nil {
+		return a
+	}
 	if t := p.attackNear(e); t != none {
-		if a := p.actorWithin(e, t); a != nil {
+		if a := p.attacker(e, t); a != nil {
 			return a
 		}
 	}
@@ -32,6 +35,64 @@ func (p *page) agentOf(e *event) *harm.Agent {
 		return p.actorOf(e, s)
 	}
 	return nil
+}
+
+// actorBy returns the party right behind a "by" that follows a passive, where
+// the tree hangs it elsewhere: "killed the month before by Russian forces".
+func (p *page) actorBy(e *event) *harm.Agent {
+	d := e.doc
+	if d.Tokens[e.anchor].Tag != "VBN" {
+		return nil
+	}
+	for t := e.anchor + 1; t+1 < d.Sentences[e.sentence].End && d.Tokens[t].Pos != "VERB"; t++ {
+		if d.Tokens[t].Lower != "by" {
+			continue
+		}
+		for n := t + 1; n <= t+2 && n < d.Sentences[e.sentence].End; n++ {
+			if i := e.actorAt[n]; i >= 0 {
+				return agent(e.actors[i])
+			}
+		}
+	}
+	return nil
+}
+
+// attacker returns the party of the attack that t names: the one that the words
+// carry ("an Israeli airstrike"), by whom it was done ("bombed by Israeli jets",
+// "an airstrike carried out by the army"), or whose attack it was done in
+// ("struck in an Israeli raid").
+func (p *page) attacker(e *event, t int) *harm.Agent {
+	if a := p.actorWithin(e, t); a != nil {
+		return a
+	}
+	d := e.doc
+	for c := range d.Children(t) {
+		tok := d.Tokens[c]
+		by := isRel(tok.Rel, "obl:agent") || isRel(tok.Rel, "obl", "nmod") && caseOf(d, c) == "by"
+		if by || isRel(tok.Rel, "obl") && in(d, c, p.words.act, p.words.attack, p.words.meansAct) {
+			if a := p.actorWithin(e, c); a != nil {
+				return a
+			}
+		}
+	}
+	if v := done(d, t); v != none {
+		return p.attacker(e, v)
+	}
+	return nil
+}
+
+// done returns the participle that tells by whom an attack was done: "an
+// airstrike carried out by". It follows the noun, wherever the tree puts it.
+func done(d *text.Doc, t int) int {
+	if isVerb(d, t) {
+		return none
+	}
+	for v := t + 1; v < len(d.Tokens) && v <= t+2; v++ {
+		if tag := d.Tokens[v].Tag; d.Tokens[v].Pos == "VERB" && (tag == "VBN" || tag == "VBD") && sameSentence(d, t, v) {
+			return v
+		}
+	}
+	return none
 }
 
 // isPassive says whether the subject of the event's clause suffers it.
@@ -164,7 +225,7 @@ func (p *page) findAttack(e *event) int {
 	d, s, w := e.doc, e.doc.Sentences[e.sentence], p.words
 	best, bestCost := none, 0
 	for t := s.First; t < s.End; t++ {
-		if !in(d, t, w.act, w.meansAct, w.acts, w.attacker, w.attack) {
+		if !in(d, t, w.act, w.meansAct, w.acts, w.attacker, w.attack) || d.Tokens[t].Head >= 0 && w.joins.Has(d, d.Tokens[t].Head) {
 			continue
 		}
 		if cost := treeDistance(d, t, e.anchor); best == none || cost < bestCost {

@@ -45,7 +45,9 @@ var Labels = []string{"PLACE", "ACTOR", "SOURCE", "TIME", "NUMBER", "NAME", "HUM
 // could not settle. It completes the report's date and credits from its text.
 func (x *Extractor) Extract(rep *harm.Report) ([]harm.Claim, []harm.Warning) {
 	p := x.open(rep)
-	return relate(p, p.drafts()), p.warnings
+	drafts := p.drafts()
+	p.blame(drafts)
+	return relate(p, drafts), p.warnings
 }
 
 // drafts reads the sentences of the report in order.

@@ -208,3 +208,62 @@ func TestLabels(t *testing.T) {
 		}
 	}
 }
+
+// TestAgent checks who is told, or may be taken, to have done it: the agent of
+// the last claim of harm.
+func TestAgent(t *testing.T) {
+	x := english(t)
+	for _, c := range []struct{ text, want string }{
+		{"Six people were killed when a mosque in Idlib was bombed by a Russian military aircraft.", "russian-forces stated"},
+		{"Six people were killed after a house in Idlib was struck in an alleged Russian attack.", "russian-forces stated"},
+		{"Six people were injured in an airstrike carried out by the Syrian army on a house in Idlib.", "syrian-forces stated"},
+		{"A son had been killed the previous month allegedly by Russian forces in Kherson.", "russian-forces stated"},
+		{"Israeli jets struck a house in Rafah. Six people were killed in the strike.", "israeli-forces inferred"},
+		{"Israeli jets killed four people in Rafah. The four victims were killed at noon.", "israeli-forces inferred"},
+		{"Israeli jets struck a house in Rafah. Hamas fired rockets at Ashkelon. Six people were killed in the strike.", ""},
+		{"Israeli jets struck a house in Rafah. Six people were killed in a bombing in Nuseirat.", ""},
+		{"The Syrian government declared a state of emergency in Aleppo. Six people were killed in the attack.", ""},
+		{"A blast hit a mosque in Idlib. Turkish helicopters took the wounded away. Six people were killed in the attack.", ""},
+		{"A bomb exploded at a market in Kabul. Afghan police killed one attacker. Six people died in the attack.", ""},
+		{"Israeli troops entered Rafah. Six people drowned there.", ""},
+		{"Six people were killed in the strike on a house in Rafah.", ""},
+		{"Samir Nasir, who took part in the Hamas attacks, was killed in Rafah.", ""},
+	} {
+		got := ""
+		for _, h := range read(x, c.text) {
+			if h.Kind != harm.KindHarm {
+				continue
+			}
+			if got = ""; h.Agent != nil {
+				got = string(h.Agent.Actor) + " " + string(h.Agent.Basis)
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s\n got %q\nwant %q", c.text, got, c.want)
+		}
+	}
+}
+
+// TestSide checks to which party those harmed, or aimed at, are told to belong.
+func TestSide(t *testing.T) {
+	x := english(t)
+	for _, c := range []struct{ text, want string }{
+		{"Troops killed Taliban leader Samir Gul in Ghazni.", "taliban"},
+		{"The raid resulted in the death of Samir Gul, a local Taliban commander.", "taliban"},
+		{"Jets carried out an air strike in Kunduz targeting a Taliban commander.", "taliban"},
+		{"Two Haqqani commanders were the target of the operation in Khost.", "haqqani-network"},
+		{"The police chief's son was killed in Mosul, Iraq.", ""},
+		{"The Taliban's fighters were killed in Ghazni.", "taliban"},
+		{"Samir Gul, a baker, was killed by the Taliban in Ghazni.", ""},
+	} {
+		got := harm.Text("")
+		for _, h := range read(x, c.text) {
+			if h.People != nil && h.People.Side != "" {
+				got = h.People.Side
+			}
+		}
+		if string(got) != c.want {
+			t.Errorf("%s\n got %q\nwant %q", c.text, got, c.want)
+		}
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"recount/internal/actor"
 	"recount/internal/harm"
 	"recount/internal/text"
 )
@@ -141,7 +142,23 @@ func (p *page) fillAction(d *draft, e *event) bool {
 			d.People = &v.people
 		}
 	}
+	if d.People == nil {
+		d.People = p.aimedAt(e)
+	}
 	return d.Action != ""
+}
+
+// aimedAt returns the people of a group whom the sentence says to be the aim: "a
+// strike targeting a Taliban commander". Nil where it names none.
+func (p *page) aimedAt(e *event) *harm.People {
+	s := e.doc.Sentences[e.sentence]
+	for _, m := range e.actors {
+		people := m.Role == actor.Leader || m.Role == actor.Member
+		if m.First >= s.First && m.End <= s.End && m.Aim && people && p.armed(harm.Text(m.Actor)) {
+			return &harm.People{Words: m.Words, Standing: harm.Combatant, Side: harm.Text(m.Actor)}
+		}
+	}
+	return nil
 }
 
 // habitual says whether a verb stands in the simple present.
@@ -193,5 +210,8 @@ func (p *page) confidence(d *draft) float64 {
 	if d.anaphoric {
 		c *= anaphoraFactor
 	}
-	return math.Round(c*100) / 100
+	return round(c)
 }
+
+// round keeps two digits of a confidence.
+func round(c float64) float64 { return math.Round(c*100) / 100 }

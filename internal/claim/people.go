@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"slices"
+
 	"recount/internal/actor"
 	"recount/internal/count"
 	"recount/internal/harm"
@@ -281,6 +283,7 @@ func (p *page) describe(e *event, v *victims) {
 		}
 		if i == 0 {
 			p.setSide(e.part, v, first, end)
+			p.sideBeside(e.part, v, h)
 		}
 	}
 	p.describeParts(e, v)
@@ -323,7 +326,7 @@ func (v *victims) addGroup(name string, c harm.Count) {
 func (p *page) setSide(pt *part, v *victims, first, end int) {
 	for t := first; t < end; t++ {
 		i := pt.actorAt[t]
-		if i < 0 || pt.actors[i].Actor == "" {
+		if i < 0 || pt.actors[i].Actor == "" || p.ownerOf(pt, int(i), v.heads) {
 			continue
 		}
 		m := pt.actors[i]
@@ -332,5 +335,58 @@ func (p *page) setSide(pt *part, v *victims, first, end int) {
 			v.people.Standing = harm.Combatant
 		}
 		return
+	}
+}
+
+// ownerOf says whether a party only tells whose the people are who are no fighters
+// of it: "the police chief's son".
+func (p *page) ownerOf(pt *part, mention int, heads []int) bool {
+	d, head := pt.doc, pt.actors[mention].Head
+	over := d.Tokens[head].Head
+	return d.Tokens[head].Rel == "nmod:poss" && slices.Contains(heads, over) && p.words.civilian.Has(d, over)
+}
+
+// sideBeside reads the side of a person from the words set beside the name:
+// "a local Taliban leader", after it or before.
+func (p *page) sideBeside(pt *part, v *victims, head int) {
+	if v.people.Side != "" {
+		return
+	}
+	d := pt.doc
+	if isRel(d.Tokens[head].Rel, "appos") {
+		p.setSideOf(pt, v, d.Tokens[head].Head)
+	}
+	for c := range d.Children(head) {
+		if isRel(d.Tokens[c].Rel, "appos", "nmod:desc") && v.people.Side == "" {
+			p.setSideOf(pt, v, c)
+		}
+	}
+	if v.people.Side == "" && d.Tokens[head].Pos == "PROPN" {
+		if noun := nounBehind(pt, head); noun != none {
+			p.setSideOf(pt, v, noun)
+		}
+	}
+}
+
+// nounBehind returns the party in the apposition right behind a name, wherever
+// the tree hangs it: ", a local Taliban commander".
+func nounBehind(pt *part, name int) int {
+	d := pt.doc
+	_, t := nameSpan(d, name)
+	if t+1 >= len(d.Tokens) || d.Tokens[t].Form != "," || d.Tokens[t+1].Pos != "DET" {
+		return none
+	}
+	for t += 2; t < len(d.Tokens) && (d.Tokens[t].Pos == "ADJ" || pt.actorAt[t] >= 0); t++ {
+		if i := pt.actorAt[t]; i >= 0 {
+			return pt.actors[i].Head
+		}
+	}
+	return none
+}
+
+// setSideOf sets the side to the party whose leader or member a noun names.
+func (p *page) setSideOf(pt *part, v *victims, noun int) {
+	if i := pt.actorAt[noun]; i >= 0 && (pt.actors[i].Role == actor.Leader || pt.actors[i].Role == actor.Member) {
+		p.setSide(pt, v, noun, noun+1)
 	}
 }

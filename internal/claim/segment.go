@@ -105,7 +105,7 @@ func (p *page) tailOf(d *text.Doc, s int) (at, end int) {
 		switch {
 		case d.Tokens[t].Lower == "according" && d.Tokens[t-1].Form == ",":
 			return t - 1, sent.End
-		case p.isSaying(d, t):
+		case p.isSaying(d, t) && !attributive(d, t):
 			end := closingComma(d, t, sent.End)
 			if end == 0 {
 				return 0, 0
@@ -118,6 +118,12 @@ func (p *page) tailOf(d *text.Doc, s int) (at, end int) {
 		}
 	}
 	return 0, 0
+}
+
+// attributive says whether a participle stands before its noun: "several
+// reported injuries".
+func attributive(d *text.Doc, t int) bool {
+	return d.Tokens[t].Tag != "VBZ" && t+1 < len(d.Tokens) && (d.Tokens[t+1].Tag == "NNS" || d.Tokens[t+1].Tag == "NN") && d.Tokens[t-1].Pos == "ADJ"
 }
 
 // closingComma returns where the naming of a source ends after its verb: at the

@@ -10,12 +10,12 @@ import (
 type words struct {
 	person, group, civilian, combatant, measure, fallen, standIn, fraction, nobody, inNumber rule.List // who, and how many
 
-	harms, takes, harming, casualty, state, moves           rule.List // what befell them
-	act, acts, attack, means, meansAct, how, attacker       rule.List // what was done
-	target, hits                                            rule.List // to what
-	say, witness, hearsay, mood, factive, formerly, partCue rule.List // how it is told
-	totals, longTime, days                                  rule.List // of what span
-	label                                                   rule.List // and what is no part of the text
+	harms, takes, harming, casualty, state, moves            rule.List // what befell them
+	act, acts, attack, means, meansAct, how, attacker, joins rule.List // what was done
+	target, hits                                             rule.List // to what
+	say, witness, hearsay, mood, factive, formerly, partCue  rule.List // how it is told
+	totals, longTime, days                                   rule.List // of what span
+	label                                                    rule.List // and what is no part of the text
 }
 
 // lists pairs the name of each list with its place in words.
@@ -29,7 +29,7 @@ func (w *words) lists() map[string]*rule.List {
 		"STATE": &w.state, "MOVES": &w.moves,
 
 		"ACT": &w.act, "ACTS": &w.acts, "ATTACK": &w.attack, "MEANS": &w.means, "MEANSACT": &w.meansAct,
-		"HOW": &w.how, "ATTACKER": &w.attacker, "TARGET": &w.target, "HITS": &w.hits,
+		"HOW": &w.how, "ATTACKER": &w.attacker, "JOINS": &w.joins, "TARGET": &w.target, "HITS": &w.hits,
 
 		"SAY": &w.say, "WITNESS": &w.witness, "HEARSAY": &w.hearsay, "MOOD": &w.mood, "FACTIVE": &w.factive,
 		"FORMERLY": &w.formerly, "PARTCUE": &w.partCue,
