@@ -245,7 +245,7 @@ func parts(s string) []string {
 func (r *Registry) isPress(name string, known bool) bool {
 	_, own, possessive := strings.Cut(name, "'s ")
 	if s, ok := r.Outlet(name); ok {
-		return s.Role != ""
+		return s.Role != harm.RoleUnnamed // a social medium is no press
 	}
 	if _, ok := r.Outlet(own); possessive && ok {
 		return true

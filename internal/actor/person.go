@@ -48,7 +48,7 @@ type personer struct {
 // nameAt returns the atoms of a name that begins at i, its rank left out.
 func (f *personer) nameAt(i int) (start, end int) {
 	start = f.ranks(i)
-	if end = f.entity(start); end > start {
+	if end = f.entity(start); end > start && f.knownEnd(start) < end {
 		return f.trim(start, end)
 	}
 	if end = f.names(start); !f.isName(start, end) || start == i && end < i+2 || f.inSource(start, end) {
@@ -128,8 +128,13 @@ func (f *sourcer) isKnown(i int) bool {
 	if i >= len(f.as) {
 		return true
 	}
+	return f.knownEnd(i) > i
+}
+
+// knownEnd returns the atom after the name at atom i that the registry holds.
+func (f *sourcer) knownEnd(i int) int {
 	_, end := f.r.lexicon.longest(f.as, i, func(s *sense, _ int) bool { return s.what != isWord })
-	return end > i
+	return end
 }
 
 // ranks returns the atom after "Lt. Gen." or, at the start of a sentence,
@@ -201,7 +206,7 @@ func (f *personer) from(p *Person, end int) bool {
 			p.Of, p.Role, p.Actor = src.Name, src.Role, actor
 			return true
 		}
-		if !f.has(org, determiner|mod|qualifier|holds) && !isCapital(f.form(org)) {
+		if !f.has(org, determiner|article|mod|qualifier|holds) && !isCapital(f.form(org)) {
 			return false
 		}
 		org++

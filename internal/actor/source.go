@@ -69,20 +69,25 @@ func (f *sourcer) at(i int) (SourceMention, int) {
 // onPlatform returns the atom after "'s Telegram channel": it is its owner who
 // tells there.
 func (f *sourcer) onPlatform(i int) int {
-	j := i + 1
 	if !f.has(i, possessive) {
 		return i
 	}
-	for f.has(j, qualifier|officialMod) {
-		_, j = f.word(j, qualifier|officialMod)
+	j := i + 1
+	for f.has(j, qualifier|officialMod|official) {
+		_, j = f.word(j, qualifier|officialMod|official)
 	}
-	s, end := f.r.lexicon.longest(f.as, j, func(s *sense, _ int) bool {
+	if end := f.platform(j); end > j {
+		return f.organs(end)
+	}
+	return i
+}
+
+// platform returns the atom after a social medium that is named at atom i.
+func (f *sourcer) platform(i int) int {
+	_, end := f.r.lexicon.longest(f.as, i, func(s *sense, _ int) bool {
 		return s.what == isSource && f.r.sources[s.ref].Role == harm.RoleUnnamed
 	})
-	if s == nil {
-		return i
-	}
-	return f.organs(end)
+	return end
 }
 
 // organs returns the atom after the nouns that may follow the name of a source:
@@ -162,7 +167,7 @@ func (f *sourcer) goesOn(s *sense, i, end int) bool {
 	if end >= len(f.as) || f.has(end, staff|organ|reporter|said|press|tellers|qualifier) || f.hyphened(end) {
 		return false
 	}
-	if s.local || f.has(i, determiner) {
+	if s.local || f.has(i, determiner) || f.has(end, body) {
 		return isCapital(f.as[end].form) || f.tag(end) == "NN"
 	}
 	return f.tag(end) == "NN" && isSmall(f.as[end].form)
@@ -380,7 +385,7 @@ func (f *sourcer) people(j int) nounGroup {
 		if n.all |= c; c&tellers != 0 {
 			n.head, n.end = c, end
 		}
-		if j = end; f.has(j, possessive) && f.has(j+1, staff) {
+		if j = end; f.has(j, possessive) && f.has(j+1, staff) && f.platform(j+2) == j+2 { // not "'s official Facebook page"
 			j++
 		}
 	}
@@ -473,7 +478,7 @@ func (f *sourcer) forWhom(m SourceMention, i, head, end int) (SourceMention, int
 			m = f.mention(i, head, e, Source{Name: f.told(i, end), Of: src.Name, Role: roleFor(m.Source.Role, src.Role), Country: src.Country}, or(actor, m.Serves))
 			return m, e
 		}
-		if !f.has(org, determiner|mod|qualifier|holds) && !isCapital(f.form(org)) {
+		if !f.has(org, determiner|article|mod|qualifier|holds) && !isCapital(f.form(org)) {
 			break
 		}
 		org++
@@ -510,7 +515,7 @@ func (f *sourcer) organisation(i int) (Source, string, int) {
 		}
 		return Source{Name: m.Name, Role: harm.RoleParty}, m.Actor, end
 	}
-	if c, end := f.word(i, tellers); c&(medical|official|party) != 0 && c&(resident|activist) == 0 {
+	if c, end := f.word(i, tellers); c&(medical|official|party|ngo) != 0 && c&(resident|activist) == 0 {
 		return Source{Name: f.told(i, end), Role: nounGroup{all: c, head: c}.role()}, "", end
 	}
 	end := f.names(i)

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"recount/internal/actor"
 )
 
 // sourceRow is a line of sources.tsv.
@@ -260,5 +262,27 @@ func BenchmarkCredits(b *testing.B) {
 	for b.Loop() {
 		r.Credits("The mayor said that twelve people had died in the market on Tuesday.")
 		r.Credits("With reporting by AP, Reuters, and Iraqi News")
+	}
+}
+
+// TestColours checks names of sources that only colour the noun after them,
+// which a tag tells.
+func TestColours(t *testing.T) {
+	r, a := load(t)
+	for s, want := range map[string]string{
+		"The camera has an AP mode, he said.":         "",
+		"The Independent candidate said that he won.": "",
+		"The Independent said that he won.":           "The Independent",
+		"An AP report tells of it.":                   "AP report",
+		"A Reuters tally stands at forty.":            "Reuters",
+	} {
+		d := analyse(a, s, true)
+		got := ""
+		for _, m := range r.Sources(d, r.Find(actor.Context{}, d)[0], 0, len(d.Tokens)) {
+			got += m.Source.Name
+		}
+		if got != want {
+			t.Errorf("%s names %q, want %q", s, got, want)
+		}
 	}
 }
