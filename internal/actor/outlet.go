@@ -12,8 +12,8 @@ import (
 // Outlet finds a source by its name, as pages and lines of credits have it, or
 // by the address of a page of it.
 func (r *Registry) Outlet(nameOrURL string) (Source, bool) {
-	if i, ok := r.domain(nameOrURL); ok {
-		return r.sources[i], true
+	if s, ok := r.outlet(nameOrURL); ok {
+		return s, true
 	}
 	for _, name := range r.credited(nameOrURL) {
 		if i, ok := r.sourceNamed(name); ok {
@@ -23,11 +23,23 @@ func (r *Registry) Outlet(nameOrURL string) (Source, bool) {
 	return Source{}, false
 }
 
+// outlet finds a source by its name or address as it stands.
+func (r *Registry) outlet(nameOrURL string) (Source, bool) {
+	i, ok := r.domain(nameOrURL)
+	if !ok {
+		i, ok = r.sourceNamed(nameOrURL)
+	}
+	if !ok {
+		return Source{}, false
+	}
+	return r.sources[i], true
+}
+
 // nameEnds are what parts the name of an outlet from what a page adds to it:
 // "BBC News - Middle East".
 var nameEnds = []string{" | ", " - ", " – ", " — "}
 
-// credited lists what may be the name in a name as told, the whole first.
+// credited lists what may be the name in a name as a page has it.
 func (r *Registry) credited(told string) []string {
 	told = strings.Trim(told, " \t\n.:")
 	names := []string{told}
@@ -244,10 +256,10 @@ func parts(s string) []string {
 // says so, one that sounds like it ("Basra Star News", "KRG TV").
 func (r *Registry) isPress(name string, known bool) bool {
 	_, own, possessive := strings.Cut(name, "'s ")
-	if s, ok := r.Outlet(name); ok {
+	if s, ok := r.outlet(name); ok {
 		return s.Role != harm.RoleUnnamed // a social medium is no press
 	}
-	if _, ok := r.Outlet(own); possessive && ok {
+	if _, ok := r.outlet(own); possessive && ok {
 		return true
 	}
 	if known || len(strings.Fields(name)) > longestBand {

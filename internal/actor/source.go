@@ -49,8 +49,8 @@ type sourcer struct {
 func (f *sourcer) at(i int) (SourceMention, int) {
 	var best SourceMention
 	end := i
-	if form := f.as[i].form; f.r.lexicon.roots[f.as[i].word] == 0 && form[0] != '@' && !isCapital(form) {
-		return best, end
+	if f.r.lexicon.roots[f.as[i].word] == 0 && f.as[i].form[0] != '@' {
+		return f.institution(i)
 	}
 	if _, e := f.word(i, never); e > i {
 		return best, e
@@ -332,7 +332,7 @@ func (f *sourcer) kind(i int) (SourceMention, int) {
 // "the Green Valley hospital".
 func (f *sourcer) institution(i int) (SourceMention, int) {
 	end := f.names(i)
-	if end == i || i == 0 && !f.has(i, particle) || f.isKnown(i) {
+	if end == i || !f.has(end-1, body) && !f.has(end, body) || i == 0 && !f.has(i, particle) || f.isKnown(i) {
 		return SourceMention{}, i
 	}
 	for j := i + 1; j < end; j++ {
