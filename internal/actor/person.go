@@ -48,10 +48,10 @@ type personer struct {
 // nameAt returns the atoms of a name that begins at i, its rank left out.
 func (f *personer) nameAt(i int) (start, end int) {
 	start = f.ranks(i)
-	if end = f.entity(start); end > start {
+	if end = f.entity(start); end > start && f.knownEnd(start) < end {
 		return f.trim(start, end)
 	}
-	if end = f.names(start); !f.isName(start, end) || start == i && end < i+2 {
+	if end = f.names(start); !f.isName(start, end) || start == i && end < i+2 || f.inSource(start, end) {
 		return i, i
 	}
 	return f.trim(start, end)
@@ -74,6 +74,15 @@ func (f *personer) entity(i int) int {
 // a source: it is surer than the model.
 func (f *personer) isSource(e text.Entity) bool {
 	return slices.ContainsFunc(f.sources, func(s SourceMention) bool { return s.First < e.End && e.First < s.End })
+}
+
+// inSource reports that capitalised words are a part of the name of a source
+// that another word heads: "a doctor at al-Noor hospital".
+func (f *personer) inSource(start, end int) bool {
+	first, last := int(f.as[start].tok), int(f.as[end-1].tok)
+	return slices.ContainsFunc(f.sources, func(s SourceMention) bool {
+		return s.First <= first && last < s.End && (s.Head < first || s.Head > last) && s.Source.Name != f.told(start, end)
+	})
 }
 
 // trim drops a stop or a mark that the model took into a name.
@@ -115,12 +124,17 @@ func (f *personer) isName(start, end int) bool {
 }
 
 // isKnown reports that a known organisation is named at atom i.
-func (f *personer) isKnown(i int) bool {
+func (f *sourcer) isKnown(i int) bool {
 	if i >= len(f.as) {
 		return true
 	}
+	return f.knownEnd(i) > i
+}
+
+// knownEnd returns the atom after the name at atom i that the registry holds.
+func (f *sourcer) knownEnd(i int) int {
 	_, end := f.r.lexicon.longest(f.as, i, func(s *sense, _ int) bool { return s.what != isWord })
-	return end > i
+	return end
 }
 
 // ranks returns the atom after "Lt. Gen." or, at the start of a sentence,
@@ -159,7 +173,14 @@ func (f *personer) appositive(p *Person, end int) bool {
 	if f.form(end) != "," {
 		return false
 	}
-	for end++; f.has(end, determiner|article|qualifier|rank) && !f.has(end, function); {
+	end++
+	if isNumber(f.form(end)) && f.form(end+1) == "," { // the age
+		end += 2
+	}
+	if f.from(p, end) { // "who heads the council"
+		return true
+	}
+	for f.has(end, determiner|article|qualifier|rank) && !f.has(end, function) {
 		end++
 	}
 	if end >= len(f.as) {
@@ -185,7 +206,7 @@ func (f *personer) from(p *Person, end int) bool {
 			p.Of, p.Role, p.Actor = src.Name, src.Role, actor
 			return true
 		}
-		if !f.has(org, determiner|mod|qualifier) && !isCapital(f.form(org)) {
+		if !f.has(org, determiner|article|mod|qualifier|holds) && !isCapital(f.form(org)) {
 			return false
 		}
 		org++
@@ -223,6 +244,10 @@ func (f *personer) take(p *Person, m SourceMention) {
 	if m.Source.Role == harm.RoleParty && p.Of == "" && m.Actor != "" {
 		p.Of = m.Source.Name
 	}
+}
+
+func isNumber(s string) bool {
+	return s != "" && strings.IndexFunc(s, func(r rune) bool { return !unicode.IsDigit(r) }) < 0
 }
 
 func (f *personer) sourceAt(t int) *SourceMention {

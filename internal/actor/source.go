@@ -50,17 +50,53 @@ func (f *sourcer) at(i int) (SourceMention, int) {
 	var best SourceMention
 	end := i
 	if f.r.lexicon.roots[f.as[i].word] == 0 && f.as[i].form[0] != '@' {
-		return best, end
+		return f.institution(i)
 	}
 	if _, e := f.word(i, never); e > i {
 		return best, e
 	}
-	for _, read := range [...]func(*sourcer, int) (SourceMention, int){(*sourcer).known, (*sourcer).ofParty, (*sourcer).kind, (*sourcer).handle} {
+	for _, read := range [...]func(*sourcer, int) (SourceMention, int){(*sourcer).known, (*sourcer).ofParty, (*sourcer).kind, (*sourcer).institution, (*sourcer).handle} {
 		if m, e := read(f, i); e > end {
 			best, end = m, e
 		}
 	}
+	if e := f.onPlatform(end); best.End > best.First && e > end {
+		best.End, end = int(f.as[e-1].tok)+1, e
+	}
 	return best, end
+}
+
+// onPlatform returns the atom after "'s Telegram channel": it is its owner who
+// tells there.
+func (f *sourcer) onPlatform(i int) int {
+	if !f.has(i, possessive) {
+		return i
+	}
+	j := i + 1
+	for f.has(j, qualifier|officialMod|official) {
+		_, j = f.word(j, qualifier|officialMod|official)
+	}
+	if end := f.platform(j); end > j {
+		return f.organs(end)
+	}
+	return i
+}
+
+// platform returns the atom after a social medium that is named at atom i.
+func (f *sourcer) platform(i int) int {
+	_, end := f.r.lexicon.longest(f.as, i, func(s *sense, _ int) bool {
+		return s.what == isSource && f.r.sources[s.ref].Role == harm.RoleUnnamed
+	})
+	return end
+}
+
+// organs returns the atom after the nouns that may follow the name of a source:
+// "news agency".
+func (f *sourcer) organs(i int) int {
+	for f.has(i, organ) && !f.has(i, staff&^organ) {
+		_, i = f.word(i, organ)
+	}
+	return i
 }
 
 // mention builds a SourceMention over atoms [i, end).
@@ -89,7 +125,7 @@ func (f *sourcer) known(i int) (SourceMention, int) {
 	s, end := f.r.lexicon.longest(f.as, i, func(s *sense, _ int) bool {
 		return s.what == isSource && (!s.local || f.speaks() && f.actorAt(i) == "") // an actor of that name is about
 	})
-	if s == nil || f.isVerb(i, end) || f.hyphened(end) && f.has(end, by|holds) {
+	if s == nil || f.isVerb(i, end) || f.hyphened(end) && f.has(end, by|holds) || f.goesOn(s, i, end) {
 		return SourceMention{}, i
 	}
 	src := f.r.sources[s.ref]
@@ -100,12 +136,8 @@ func (f *sourcer) known(i int) (SourceMention, int) {
 	if _, e := f.word(who, reporter); e > who {
 		return f.staffOf(i, e, src, harm.RoleJournalist)
 	}
-	for f.has(end, organ) && !f.has(end, staff&^organ) {
-		_, end = f.word(end, organ)
-	}
-	if who < end {
-		who = end
-	}
+	end = f.organs(end)
+	who = max(who, end)
 	if _, e := f.word(who, reporter); e > who {
 		return f.staffOf(i, e, src, harm.RoleJournalist)
 	}
@@ -113,16 +145,51 @@ func (f *sourcer) known(i int) (SourceMention, int) {
 		return f.mention(i, name-1, name, Source{Name: f.told(end, name), Of: src.Name, Role: harm.RoleActivist}, ""), name
 	}
 	if e := f.staffEnd(who); e > who {
-		return f.staffOf(i, e, src, src.Role)
+		m, _ := f.staffOf(i, e, src, src.Role)
+		return f.forCountry(m, i, e)
 	}
-	m := f.mention(i, end-1, end, src, f.actorAt(i))
+	m := f.mention(i, end-1, end, src, or(f.actorAt(i), f.partyOf(src)))
 	m.body = true
 	return m, end
 }
 
+// partyOf returns the actor that a source speaks for, "" for none.
+func (f *sourcer) partyOf(s Source) string {
+	if a, ok := f.r.Lookup(s.Of); ok {
+		return a.ID
+	}
+	return ""
+}
+
+// goesOn reports that the name at atoms [i, end) is the beginning of another, or
+// only colours the noun after it: "the Guardian Council", "an AP mode".
+func (f *sourcer) goesOn(s *sense, i, end int) bool {
+	if end >= len(f.as) || f.has(end, staff|organ|reporter|said|press|tellers|qualifier) || f.hyphened(end) {
+		return false
+	}
+	if s.local || f.has(i, determiner) || f.has(end, body) {
+		return isCapital(f.as[end].form) || f.tag(end) == "NN"
+	}
+	return f.tag(end) == "NN" && isSmall(f.as[end].form)
+}
+
+func (f *sourcer) tag(i int) string { return string(f.d.Tokens[f.as[i].tok].Tag) }
+
 // staffOf is a person or team of a source, named as told.
 func (f *sourcer) staffOf(i, end int, src Source, role harm.Role) (SourceMention, int) {
 	return f.mention(i, end-1, end, Source{Of: src.Name, Role: role, Country: src.Country}, f.actorAt(i)), end
+}
+
+// forCountry takes "for Yemen" into the name of an envoy.
+func (f *sourcer) forCountry(m SourceMention, i, end int) (SourceMention, int) {
+	_, c := f.word(end, forOrg|of)
+	s, e := f.r.lexicon.longest(f.as, c, func(s *sense, _ int) bool { return s.what == isCountry })
+	if c == end || s == nil {
+		return m, end
+	}
+	long := f.mention(i, end-1, e, m.Source, "")
+	m.End, m.Words, m.Source.Name = long.End, long.Words, long.Words
+	return m, e
 }
 
 // staffEnd returns the atom after "senior officials", i when there are none.
@@ -243,19 +310,45 @@ func (f *sourcer) actorAt(i int) string {
 // kind reads a kind of person or body: "hospital officials", "a military
 // source", "residents", with whom they speak for: "a spokesman for the YPG".
 func (f *sourcer) kind(i int) (SourceMention, int) {
-	j, actor := i, ""
+	j, actor, country := i, "", ""
 	if s, end := f.r.lexicon.longest(f.as, i, func(s *sense, _ int) bool { return s.what == isState || s.what == isCountry }); s != nil {
-		j, actor = end, f.r.states[s.ref].forces
+		j, actor, country = end, f.r.states[s.ref].forces, f.r.states[s.ref].country
+	}
+	if j > i && f.has(j, possessive) { // "Russia's defence ministry" goes by the name of "the defence ministry"
+		i, j = j+1, j+1
 	}
 	n := f.people(j)
 	if n.end < 0 || f.cuts(i, n.end) {
 		return f.function(i)
 	}
-	src := Source{Role: n.role()}
+	src := Source{Role: n.role(), Country: country}
 	if src.Role != harm.RoleParty && src.Role != harm.RoleOfficial {
 		actor = ""
 	}
 	return f.forWhom(f.mention(i, n.end-1, n.end, src, actor), i, n.end-1, n.end)
+}
+
+// institution reads the name of a hospital or an office: "Al-Noor Hospital",
+// "the Green Valley hospital".
+func (f *sourcer) institution(i int) (SourceMention, int) {
+	end := f.names(i)
+	if end == i || !f.has(end-1, body) && !f.has(end, body) || i == 0 && !f.has(i, particle) || f.isKnown(i) {
+		return SourceMention{}, i
+	}
+	for j := i + 1; j < end; j++ {
+		if f.has(j, particle) { // the name begins there: "on Monday Al-Noor Hospital"
+			return SourceMention{}, i
+		}
+	}
+	if !f.has(end-1, body) && f.has(end, body) && isSmall(f.form(end)) {
+		_, end = f.word(end, body)
+	}
+	for j := i + 1; j < end; j++ {
+		if n := f.people(j); n.end == end && n.head&(medical|official) != 0 && f.has(end-1, body) {
+			return f.mention(i, end-1, end, Source{Role: n.role()}, ""), end
+		}
+	}
+	return SourceMention{}, i
 }
 
 // cuts reports that atoms [i, end) end inside the name of an actor: "local
@@ -282,13 +375,17 @@ func (f *sourcer) people(j int) nounGroup {
 	n := nounGroup{end: -1}
 	for {
 		c, end := f.word(j, tellers|qualifier|officialMod|partyMod|medicalMod)
+		if end == j && n.all&(medical|official|party|ngo|officialMod|partyMod|medicalMod) != 0 {
+			_, end = f.word(j, staff) // "hospital staff", "ministry teams"
+			c = anonymous
+		}
 		if end == j {
 			break
 		}
 		if n.all |= c; c&tellers != 0 {
 			n.head, n.end = c, end
 		}
-		if j = end; f.has(j, possessive) && f.has(j+1, staff) {
+		if j = end; f.has(j, possessive) && f.has(j+1, staff) && f.platform(j+2) == j+2 { // not "'s official Facebook page"
 			j++
 		}
 	}
@@ -352,6 +449,8 @@ func (n nounGroup) role() harm.Role {
 			return harm.RoleParty
 		case all&(officialMod|official) != 0:
 			return harm.RoleOfficial
+		case all&ngo != 0:
+			return harm.RoleNGO
 		}
 	}
 	for _, k := range kindRoles {
@@ -365,21 +464,30 @@ func (n nounGroup) role() harm.Role {
 // forWhom joins the organisation after "for", "of" or "from" to a source.
 func (f *sourcer) forWhom(m SourceMention, i, head, end int) (SourceMention, int) {
 	_, org := f.word(end, forOrg)
+	if org == end && (m.Source.Role == harm.RoleUnnamed || m.Source.Role == harm.RoleOfficial) {
+		_, org = f.word(end, of) // "a source in the police"
+	}
 	if org == end {
 		return m, end
 	}
 	for n := 0; n < 4 && org < len(f.as); n++ { // "for the Syrian Kurdish YPG militia"
 		if src, actor, e := f.organisation(org); e > org {
+			if lives(m.Source.Role) && src.Role == "" {
+				break // "residents of Green Street"
+			}
 			m = f.mention(i, head, e, Source{Name: f.told(i, end), Of: src.Name, Role: roleFor(m.Source.Role, src.Role), Country: src.Country}, or(actor, m.Serves))
 			return m, e
 		}
-		if !f.has(org, determiner|mod|qualifier) && !isCapital(f.form(org)) {
+		if !f.has(org, determiner|article|mod|qualifier|holds) && !isCapital(f.form(org)) {
 			break
 		}
 		org++
 	}
 	return m, end
 }
+
+// lives reports a role of those who are of a place and not of an organisation.
+func lives(r harm.Role) bool { return r == harm.RoleResident || r == harm.RoleWitness }
 
 // roleFor is the role of one of an organisation: a witness stays a witness, a
 // spokesman has the role of those for whom he speaks.
@@ -397,18 +505,24 @@ func roleFor(own, org harm.Role) harm.Role {
 // the capitalised name of an institution.
 func (f *sourcer) organisation(i int) (Source, string, int) {
 	if s, end := f.r.lexicon.longest(f.as, i, func(s *sense, _ int) bool { return s.what == isSource && !s.local }); s != nil {
-		for f.has(end, organ) {
-			_, end = f.word(end, organ)
-		}
+		end = f.organs(end)
 		return f.r.sources[s.ref], f.actorAt(i), end
 	}
 	if m := f.mentionAt(int(f.as[i].tok)); m != nil && m.Role != Act && m.Role != Aircraft {
-		return Source{Name: m.Name, Role: harm.RoleParty}, m.Actor, f.atomAt(m.End, i)
+		end := f.atomAt(m.End, i)
+		if f.isPolice(i, end) {
+			return Source{Name: m.Name, Role: harm.RoleOfficial}, m.Actor, end
+		}
+		return Source{Name: m.Name, Role: harm.RoleParty}, m.Actor, end
 	}
-	if c, end := f.word(i, tellers); c&(medical|official|party) != 0 && c&(resident|activist) == 0 {
+	if c, end := f.word(i, tellers); c&(medical|official|party|ngo) != 0 && c&(resident|activist) == 0 {
 		return Source{Name: f.told(i, end), Role: nounGroup{all: c, head: c}.role()}, "", end
 	}
-	if end := f.names(i); end > i+1 && f.has(end-1, body) {
+	end := f.names(i)
+	if end > i && !f.has(end-1, body) && f.has(end, body) {
+		_, end = f.word(end, body)
+	}
+	if end > i+1 && f.has(end-1, body) {
 		src := Source{Name: f.told(i, end)}
 		if f.has(end-1, medical) {
 			src.Role = harm.RoleMedical
