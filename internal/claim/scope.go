@@ -60,14 +60,29 @@ func (p *page) manyPlaces(d *draft) bool {
 	apart := func(o place.Mention) bool {
 		return isSetting(&o) && likeness.Places(m.Place, o.Place) == likeness.Contradiction
 	}
-	if !slices.ContainsFunc(p.listAround(d.event, int(d.event.placeAt[m.First])), apart) {
+	list := p.listAround(d.event, int(d.event.placeAt[m.First]))
+	if !slices.ContainsFunc(list, apart) {
 		return false
 	}
-	common := *m.Place
-	common.Path = slices.Clone(m.Place.Path[:1])
-	common.Name, common.Lat, common.Lon, common.Precision = string(common.Path[0]), nil, nil, harm.Country
-	d.Place = &common
+	d.Place = around(m.Place, list)
 	return true
+}
+
+// around is the province or country that places listed together have in common.
+func around(first *harm.Place, list []place.Mention) *harm.Place {
+	depth := 2
+	for _, o := range list {
+		if isSetting(&o) && (len(o.Place.Path) < depth || len(first.Path) < depth || o.Place.Path[1] != first.Path[1]) {
+			depth = 1
+		}
+	}
+	common := *first
+	common.Path = slices.Clone(first.Path[:min(depth, len(first.Path))])
+	common.Name, common.Lat, common.Lon, common.Precision = string(common.Path[len(common.Path)-1]), nil, nil, harm.Country
+	if depth == 2 {
+		common.Precision = harm.Province
+	}
+	return &common
 }
 
 // isTotal says whether the sentence calls its figure a sum: "so far", "in all",

@@ -59,15 +59,18 @@ func (p *page) dayOf(pt *part, s int) *harm.Period {
 var wide = map[harm.Precision]bool{harm.Province: true, harm.Country: true, harm.International: true}
 
 // remember keeps the place and time of an asserted claim for those that follow;
-// background, such as who took a place when, does not move the story.
+// background, such as who took a place when, or what a relative clause adds, does
+// not move the story.
 func (p *page) remember(d *draft) {
 	if d.Status != harm.Asserted || d.Kind != harm.KindHarm && d.Action != harm.Raid {
 		return
 	}
-	if d.Place != nil && d.Place.Basis == harm.Stated {
+	aside := attributed(d.event) || relativeOver(d.event.doc, d.event.anchor) != none
+	if d.Place != nil && d.Place.Basis == harm.Stated && !(aside && p.story.place != nil) {
 		p.story.place = d.Place
 	}
 	switch {
+	case aside && p.story.time != nil:
 	case d.timed && (d.Time.Precision == harm.Day || d.Time.Precision == harm.Days):
 		p.story.time, p.story.sum = d.Time, nil
 	case d.timed && d.Scope == harm.ScopeTotal && (d.Place == nil || wide[d.Place.Precision]):

@@ -13,7 +13,7 @@ func (p *page) whereOf(e *event) *harm.Place {
 	if m := p.mentionAt(e, e.in); m != nil {
 		return m.Place
 	}
-	if m := p.bestMention(e); m != nil {
+	if m := p.bestMention(e); m != nil && !attributed(e) {
 		return p.closer(m.Place)
 	}
 	return p.closer(inferred(p.story.place))
@@ -103,6 +103,9 @@ func (p *page) placeCost(e *event, m *place.Mention) int {
 	if h := verbOver(d, head); h >= 0 && h != e.anchor && p.words.moves.Has(d, h) {
 		cost += elsewhere
 	}
+	if c := relativeOver(d, head); c != none && !under(d, e.anchor, c) {
+		cost += besideThePoint // "a leader who operates in Wardak"
+	}
 	cost -= 3 * len(m.Place.Path) // the closer told of two places wins
 	return cost
 }
@@ -115,6 +118,21 @@ func verbOver(d *text.Doc, t int) int {
 		h = d.Tokens[h].Head
 	}
 	return h
+}
+
+// attributed says whether an event is told as a quality of somebody, of whom the
+// sentence tells something else: "the arrested leader".
+func attributed(e *event) bool { return isRel(e.doc.Tokens[e.anchor].Rel, "amod") }
+
+// relativeOver returns the verb of the relative clause that a token stands in,
+// none where it stands in none.
+func relativeOver(d *text.Doc, t int) int {
+	for c := range up(d, t) {
+		if isRel(d.Tokens[c].Rel, "acl:relcl") {
+			return c
+		}
+	}
+	return none
 }
 
 // besideThePoint is the cost of a place that says who somebody is.
