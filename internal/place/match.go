@@ -59,7 +59,7 @@ func (s *scanner) matchKey(first, at int, withArticle bool) (best *found) {
 		key = fold(key, t.Form)
 		capitals = capitals && isUpper(t.Form)
 		joined := j > at && !d.Tokens[j-1].SpaceAfter
-		if j > at && !isUpper(t.Form) && !joined && len(t.Form) < 4 {
+		if j > at && !isUpper(t.Form) && !joined && len(t.Form) < 4 && !s.is(j, kindWord) {
 			continue // no name ends in a small word
 		}
 		if f := s.look(key, first, at, j+1, withArticle, capitals); f != nil {

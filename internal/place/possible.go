@@ -43,8 +43,18 @@ func (r *report) within(f *found, n name, inside, here bool) bool {
 // not speak of, when it speaks of any: most such names are people's.
 func (r *report) foreign(f *found, e *Entry) bool {
 	const large = 1_000_000
-	doubtful := f.given || e.Kind == District && f.told == nil || len(f.names) > 1
+	doubtful := f.given || e.Kind == District && f.told == nil || f.manyLands()
 	return doubtful && len(r.lands) > 0 && e.country != nil && e.Kind != Country && r.lands[e.country] == 0 && e.Population < large
+}
+
+// manyLands tells a name that places of several countries have.
+func (f *found) manyLands() bool {
+	for _, n := range f.names {
+		if n.entry.country != f.names[0].entry.country {
+			return true
+		}
+	}
+	return false
 }
 
 // usable tells whether a name of the base may be meant. It has a town for most

@@ -32,7 +32,7 @@ type overlay struct {
 
 // readOverlay reads every table of the file system, in the order of its names.
 func readOverlay(fsys fs.FS) (*overlay, error) {
-	o := &overlay{byID: make(map[string]*Entry, 2500), names: make(map[string][]name, 6000), lower: map[string]bool{}}
+	o := &overlay{byID: make(map[string]*Entry, 5500), names: make(map[string][]name, 17500), lower: map[string]bool{}}
 	files, err := fs.Glob(fsys, "data/*.tsv")
 	if err != nil {
 		return nil, err
