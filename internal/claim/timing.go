@@ -54,6 +54,9 @@ func (p *page) toldTime(dr *draft) (*harm.Period, harm.Text) {
 			cost = 0 // "have been killed since" counts from then, whatever else is dated
 		}
 		if ok && (best == nil || cost < bestCost) {
+			if p.reported(e.doc, e.anchor, x) {
+				t.Basis = harm.Inferred // "were reported killed on Monday"
+			}
 			best, bestCost = &t, cost
 		}
 	}
@@ -95,7 +98,8 @@ func (p *page) timesOf(e *event) []when.Expression {
 	s := e.doc.Sentences[e.sentence]
 	var own []when.Expression
 	for _, x := range e.times {
-		if x.First >= s.First && x.End <= s.End && p.sameClause(e, x) && !p.ofSpeech(e.doc, e.anchor, x) && !p.ofPublication(e.part, x) {
+		if x.First >= s.First && x.End <= s.End && p.sameClause(e, x) &&
+			!p.ofSpeech(e.doc, e.anchor, x) && !p.ofPublication(e.part, x) && !p.besides(e.doc, x) {
 			own = append(own, x)
 		}
 	}
@@ -107,7 +111,7 @@ func (p *page) timesOf(e *event) []when.Expression {
 // off on Tuesday". The date of another clause is that of something else.
 func (p *page) sameClause(e *event, x when.Expression) bool {
 	d := e.doc
-	c := clauseOf(d, headOf(d, x.First, x.End))
+	c := clauseOfTime(d, x)
 	if under(d, e.anchor, c) {
 		return true
 	}
@@ -119,21 +123,24 @@ func (p *page) sameClause(e *event, x when.Expression) bool {
 	return near && (isRel(d.Tokens[c].Rel, "advcl") || infinitive(d, c) || in(d, c, p.words.acts, p.words.hits))
 }
 
-// ofSpeech says whether a time expression hangs on a verb of saying other than
-// the word that tells the event.
-func (p *page) ofSpeech(d *text.Doc, event int, x when.Expression) bool {
-	for t := range up(d, headOf(d, x.First, x.End)) {
-		if h := d.Tokens[t].Head; h >= 0 && p.isSaying(d, h) && h != event {
-			if s := child(d, h, "nsubj"); event != none && event < x.First && s != none && x.End <= s {
-				return false // within the words said, which stand first
-			}
-			return isRel(d.Tokens[t].Rel, "obl", "advmod", "nmod") || isRel(d.Tokens[t].Rel, "nsubj") && x.First > t
-		}
-		if isVerb(d, t) {
-			return false
-		}
+// clauseOfTime is the head of the clause that a time is told of. One without a
+// preposition that closes the sentence belongs to no participle before it: in
+// "caught a man tied to the attack near the dam today", they caught him today.
+func clauseOfTime(d *text.Doc, x when.Expression) int {
+	c := clauseOf(d, headOf(d, x.First, x.End))
+	if !closes(d, x) || d.Tokens[x.First-1].Pos == "ADP" {
+		return c
 	}
-	return false
+	for isRel(d.Tokens[c].Rel, "acl") && d.Tokens[c].Rel != "acl:relcl" {
+		c = clauseOf(d, d.Tokens[c].Head)
+	}
+	return c
+}
+
+// closes says whether nothing but a mark follows an expression in its sentence.
+func closes(d *text.Doc, x when.Expression) bool {
+	s := d.Sentences[d.SentenceOf(x.First)]
+	return x.First > s.First && (x.End == s.End || x.End == s.End-1 && d.Tokens[x.End].Pos == "PUNCT")
 }
 
 // ofPublication says whether a time expression is the date of the report.

@@ -1,0 +1,75 @@
+package claim
+
+import (
+	"recount/internal/text"
+	"recount/internal/when"
+)
+
+// ofSpeech says whether a time expression hangs on a verb of saying other than
+// the word that tells the event.
+func (p *page) ofSpeech(d *text.Doc, event int, x when.Expression) bool {
+	own := headOf(d, x.First, x.End)
+	for t := range up(d, own) {
+		if h := d.Tokens[t].Head; h >= 0 && h != event && p.speaks(d, h, event) {
+			if s := child(d, h, "nsubj"); event != none && event < x.First && s != none && x.End <= s {
+				return false // within the words said, which stand first
+			}
+			return isRel(d.Tokens[t].Rel, "obl", "advmod", "nmod") || isRel(d.Tokens[t].Rel, "nsubj") && (t == own || x.First > t)
+		}
+		if isVerb(d, t) {
+			return false
+		}
+	}
+	return false
+}
+
+// speaks says whether a verb tells that somebody spoke: "found" may also tell of
+// a thing, and in "were reported killed" or "an alleged strike" nobody does.
+func (p *page) speaks(d *text.Doc, verb, event int) bool {
+	hedges := p.words.hearsay.Has(d, verb) && child(d, verb, "nsubj") == none
+	if !p.isSaying(d, verb) || hedges || raised(d, verb, event) {
+		return false
+	}
+	finds := p.words.witness.Has(d, verb) && child(d, verb, "obj") != none
+	return !finds || event != none && under(d, event, verb)
+}
+
+// raised says whether a passive verb of saying is told of the event itself:
+// "twelve were reported killed", "injuries were reported".
+func raised(d *text.Doc, verb, event int) bool {
+	if child(d, verb, "aux:pass") == none || child(d, verb, "ccomp") != none {
+		return false
+	}
+	return child(d, verb, "xcomp") != none || event != none && under(d, event, verb)
+}
+
+// reported says whether a time hangs on the verb by which an event is told to
+// have been reported; the day may then be that of the report.
+func (p *page) reported(d *text.Doc, event int, x when.Expression) bool {
+	c := clauseOf(d, headOf(d, x.First, x.End))
+	return c != event && p.isSaying(d, c) && raised(d, c, event)
+}
+
+// unsaid says whether a time is the day on which something was reported by
+// nobody named: "on Monday it was reported that".
+func (p *page) unsaid(d *text.Doc, x when.Expression) bool {
+	c := clauseOf(d, headOf(d, x.First, x.End))
+	return child(d, c, "aux:pass") != none && child(d, c, "ccomp") != none
+}
+
+// besides says whether a time is told of something that is no event: "was born
+// on", "a list published on".
+func (p *page) besides(d *text.Doc, x when.Expression) bool {
+	return p.words.besides.Has(d, clauseOf(d, headOf(d, x.First, x.End)))
+}
+
+// offStory says whether a claim lies beside the story, so that its day is not
+// that of what follows: "two of them died later, on October 16".
+func (p *page) offStory(e *event) bool {
+	for c := range e.doc.Children(clauseOf(e.doc, e.anchor)) {
+		if e.timeAt[c] < 0 && p.words.backward.Has(e.doc, c) {
+			return true
+		}
+	}
+	return false
+}
