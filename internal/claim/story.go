@@ -73,7 +73,7 @@ func (p *page) remember(d *draft) {
 		p.story.place = d.Place
 	}
 	switch {
-	case d.timed && p.story.time != nil && p.offStory(d.event):
+	case d.timed && p.offStory(d):
 	case d.timed && (d.Time.Precision == harm.Day || d.Time.Precision == harm.Days):
 		p.story.time, p.story.sum = d.Time, nil
 	case d.timed && d.Scope == harm.ScopeTotal && (d.Place == nil || wide[d.Place.Precision]):

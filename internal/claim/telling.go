@@ -51,10 +51,13 @@ func (p *page) reported(d *text.Doc, event int, x when.Expression) bool {
 }
 
 // unsaid says whether a time is the day on which something was reported by
-// nobody named: "on Monday it was reported that".
+// nobody named: "on Monday it was reported that", "first reported on Monday".
 func (p *page) unsaid(d *text.Doc, x when.Expression) bool {
 	c := clauseOf(d, headOf(d, x.First, x.End))
-	return child(d, c, "aux:pass") != none && child(d, c, "ccomp") != none
+	if child(d, c, "aux:pass") != none {
+		return child(d, c, "ccomp") != none
+	}
+	return d.Tokens[c].Tag == "VBN" && child(d, c, "nsubj", "aux") == none
 }
 
 // besides says whether a time is told of something that is no event: "was born
@@ -64,10 +67,27 @@ func (p *page) besides(d *text.Doc, x when.Expression) bool {
 }
 
 // offStory says whether a claim lies beside the story, so that its day is not
-// that of what follows: "two of them died later, on October 16".
-func (p *page) offStory(e *event) bool {
-	for c := range e.doc.Children(clauseOf(e.doc, e.anchor)) {
-		if e.timeAt[c] < 0 && p.words.backward.Has(e.doc, c) {
+// that of what follows: "two of them died later, on October 16", "was hit a week
+// before".
+func (p *page) offStory(d *draft) bool {
+	if p.story.time == nil {
+		return false
+	}
+	e, back := d.event, d.Time.From != "" && d.Time.From < p.story.time.From
+	for _, x := range p.timesOf(e) {
+		for t := x.First; back && t < x.End; t++ {
+			if p.words.beside.Has(e.doc, t) {
+				return true
+			}
+		}
+	}
+	return p.besideStory(e, clauseOf(e.doc, e.anchor))
+}
+
+// besideStory says whether a clause is told as earlier or later than the story.
+func (p *page) besideStory(e *event, clause int) bool {
+	for c := range e.doc.Children(clause) {
+		if e.timeAt[c] < 0 && isRel(e.doc.Tokens[c].Rel, "advmod") && p.words.beside.Has(e.doc, c) {
 			return true
 		}
 	}

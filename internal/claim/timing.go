@@ -116,7 +116,7 @@ func (p *page) sameClause(e *event, x when.Expression) bool {
 		return true
 	}
 	h := d.Tokens[c].Head
-	if h == e.anchor && isRel(d.Tokens[c].Rel, "conj") {
+	if h == e.anchor && isRel(d.Tokens[c].Rel, "conj") && !p.besideStory(e, c) {
 		return true // "were killed and wounded in last week's bombing"
 	}
 	near := h >= 0 && (under(d, e.anchor, h) || under(d, h, e.anchor))

@@ -14,7 +14,7 @@ type words struct {
 	act, acts, attack, means, meansAct, how, attacker       rule.List // what was done
 	target, hits                                            rule.List // to what
 	say, witness, hearsay, mood, factive, formerly, partCue rule.List // how it is told
-	totals, longTime, days, besides, backward               rule.List // of what time
+	totals, longTime, days, besides, beside               rule.List // of what time
 	label                                                   rule.List // and what is no part of the text
 }
 
@@ -35,7 +35,7 @@ func (w *words) lists() map[string]*rule.List {
 		"FORMERLY": &w.formerly, "PARTCUE": &w.partCue,
 
 		"TOTALS": &w.totals, "LONGTIME": &w.longTime, "DAYS": &w.days,
-		"BESIDES": &w.besides, "BACKWARD": &w.backward, "LABEL": &w.label,
+		"BESIDES": &w.besides, "BESIDE": &w.beside, "LABEL": &w.label,
 	}
 }
 
