@@ -8,19 +8,47 @@ import (
 // ofSpeech says whether a time expression hangs on a verb of saying other than
 // the word that tells the event.
 func (p *page) ofSpeech(d *text.Doc, event int, x when.Expression) bool {
+	return p.verbOfSpeech(d, event, x) != none
+}
+
+// verbOfSpeech returns the verb of saying that a time expression hangs on, or
+// that it follows with more to come: "said on Monday four people had been".
+func (p *page) verbOfSpeech(d *text.Doc, event int, x when.Expression) int {
+	if v := p.verbBefore(d, event, x); v != none {
+		return v
+	}
 	own := headOf(d, x.First, x.End)
 	for t := range up(d, own) {
 		if h := d.Tokens[t].Head; h >= 0 && h != event && p.speaks(d, h, event) {
-			if s := child(d, h, "nsubj"); event != none && event < x.First && s != none && x.End <= s {
-				return false // within the words said, which stand first
+			s := child(d, h, "nsubj")
+			within := event != none && event < x.First && s != none && x.End <= s // the words said stand first
+			if !within && (isRel(d.Tokens[t].Rel, "obl", "advmod", "nmod") || isRel(d.Tokens[t].Rel, "nsubj") && (t == own || x.First > t)) {
+				return h
 			}
-			return isRel(d.Tokens[t].Rel, "obl", "advmod", "nmod") || isRel(d.Tokens[t].Rel, "nsubj") && (t == own || x.First > t)
+			return none
 		}
 		if isVerb(d, t) {
-			return false
+			return none
 		}
 	}
-	return false
+	return none
+}
+
+// verbBefore returns the verb of saying right before a time expression that a
+// clause with a subject follows.
+func (p *page) verbBefore(d *text.Doc, event int, x when.Expression) int {
+	v := x.First - 1
+	for v > 0 && (d.Tokens[v].Pos == "ADP" || d.Tokens[v].Pos == "ADV") {
+		v--
+	}
+	if v < 0 || x.End >= len(d.Tokens) || v == event || event < x.End || !p.speaks(d, v, event) {
+		return none
+	}
+	switch d.Tokens[x.End].Pos {
+	case "PRON", "DET", "NUM", "PROPN", "ADJ", "NOUN", "SCONJ":
+		return v
+	}
+	return none
 }
 
 // speaks says whether a verb tells that somebody spoke: "found" may also tell of

@@ -50,7 +50,7 @@ func (p *page) toldTime(dr *draft) (*harm.Period, harm.Text) {
 			clock = t.Clock
 		}
 		cost := treeDistance(e.doc, headOf(e.doc, x.First, x.End), e.anchor)
-		if p.perfect(e) && e.doc.Tokens[x.First].Lower == "since" {
+		if p.perfect(e) && e.doc.Tokens[x.First].Lower == "since" && under(e.doc, e.anchor, clauseOfTime(e.doc, x)) {
 			cost = 0 // "have been killed since" counts from then, whatever else is dated
 		}
 		if ok && (best == nil || cost < bestCost) {
@@ -97,11 +97,18 @@ func (p *page) period(x when.Expression, a when.Anchor, chain []harm.Link) (harm
 func (p *page) timesOf(e *event) []when.Expression {
 	s := e.doc.Sentences[e.sentence]
 	var own []when.Expression
+	spoken := none
 	for _, x := range e.times {
-		if x.First >= s.First && x.End <= s.End && p.sameClause(e, x) &&
-			!p.ofSpeech(e.doc, e.anchor, x) && !p.ofPublication(e.part, x) && !p.besides(e.doc, x) {
-			own = append(own, x)
+		if x.First < s.First || x.End > s.End || !p.sameClause(e, x) || p.ofPublication(e.part, x) || p.besides(e.doc, x) {
+			continue
 		}
+		if verb := p.verbOfSpeech(e.doc, e.anchor, x); verb != none {
+			before := spoken
+			if spoken = verb; before != verb || x.First < e.anchor {
+				continue // "on Tuesday confirmed the death of two on Sunday" tells both
+			}
+		}
+		own = append(own, x)
 	}
 	return own
 }
