@@ -36,7 +36,7 @@ var directions = map[string]struct{ imports, because string }{
 	"internal/count":       {"internal/harm internal/text", "a stage knows the text and no other stage"},
 	"internal/place":       {"internal/harm internal/place/world internal/text", "a stage knows the text and no other stage"},
 	"internal/rule":        {"internal/harm internal/text", "the rule language knows no topic, and the stages do not know the rules"},
-	"internal/when":        {"internal/harm internal/text", "a stage knows the text and no other stage"},
+	"internal/when":        {"internal/harm internal/text internal/when/calendar", "a stage knows the text and no other stage"},
 	"internal/likeness":    {"internal/harm", "how alike two claims are is asked within a report and across reports"},
 	"internal/incident":    {"internal/harm internal/likeness", "joining is pure: claims in, incidents out, from wherever the claims come"},
 	"internal/show":        {"internal/harm", "it prints readings and does not care how they were made"},
@@ -48,6 +48,8 @@ var directions = map[string]struct{ imports, because string }{
 		"internal/actor internal/claim internal/codes internal/count internal/harm internal/incident internal/lang internal/place internal/rule internal/text internal/when",
 		"it alone loads the tools of a language and runs claim and incident in turn",
 	},
+
+	"internal/when/calendar": {"", "a calendar is arithmetic, and knows no language"},
 
 	"internal/place/world": {"internal/harm", "the base gazetteer is a file, and reading it needs no places found"},
 	"internal/place/build": {"internal/place internal/place/world", "it writes the base gazetteer and is no part of the program"},

@@ -12,6 +12,9 @@ import (
 // the day of speaking; told is false where the clause tells none, and the time
 // is worked out.
 func (p *page) whenOf(d *draft) (t *harm.Period, told bool) {
+	if x, ok := fromNext(d.event); ok {
+		return p.timeBefore(d, x), false
+	}
 	best, clock := p.toldTime(d)
 	if in(d.event.doc, d.event.anchor, p.words.moves) && !in(d.event.doc, d.event.anchor, p.words.harms, p.words.takes) {
 		best = nil // the day of a burial is not that of a death
@@ -34,6 +37,55 @@ func (p *page) whenOf(d *draft) (t *harm.Period, told bool) {
 		return p.timeOfStory(d.Attribution, clock), false
 	}
 	return nil, false
+}
+
+// fromNext returns the expression that counts to the event from what was told
+// before it: "on Friday, a day after" a bomb had wounded ten. An event whose
+// own day is told needs none.
+func fromNext(e *event) (when.Expression, bool) {
+	var found when.Expression
+	for _, x := range e.times {
+		switch {
+		case e.doc.SentenceOf(x.First) != e.sentence:
+		case x.FromNext() && x.End <= e.anchor && leadsTo(e.doc, x.End, e.anchor):
+			found = x
+		case found.FromNext():
+			return when.Expression{}, false
+		}
+	}
+	return found, found.FromNext()
+}
+
+// leadsTo says whether tokens [t, verb) hold no comma and no other verb.
+func leadsTo(d *text.Doc, t, verb int) bool {
+	for ; t < verb; t++ {
+		if d.Tokens[t].Form == "," || isFinite(d, t) {
+			return false
+		}
+	}
+	return true
+}
+
+// timeBefore resolves an expression that counts to the event from the time that
+// the sentence, or the story, tells before it.
+func (p *page) timeBefore(d *draft, x when.Expression) *harm.Period {
+	told := p.story.time
+	for _, o := range d.event.times {
+		if o.End <= x.First && d.event.doc.SentenceOf(o.First) == d.event.sentence {
+			if t, ok := o.Resolve(p.anchor(d.Attribution)); ok {
+				told = &t
+			}
+		}
+	}
+	if told == nil {
+		return nil
+	}
+	t, ok := x.ResolveNext(*told)
+	if !ok {
+		return nil
+	}
+	t.Basis = harm.Inferred
+	return &t
 }
 
 // toldTime returns the period told nearest to the event, and any clock time.
@@ -185,6 +237,8 @@ func (p *page) timeOfStory(chain []harm.Link, clock harm.Text) *harm.Period {
 		t.From, t.To = chain[0].Said, chain[0].Said
 	case pub.Basis == harm.DateDateline && pub.From == pub.To:
 		t.From, t.To = pub.From, pub.To
+	case pub.Basis == harm.DateReference:
+		t.From, t.To, t.Precision = pub.From, pub.To, harm.Month
 	default:
 		return nil
 	}

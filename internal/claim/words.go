@@ -14,7 +14,7 @@ type words struct {
 	act, acts, attack, means, meansAct, how, attacker       rule.List // what was done
 	target, hits                                            rule.List // to what
 	say, witness, hearsay, mood, factive, formerly, partCue rule.List // how it is told
-	totals, longTime, days, besides, beside               rule.List // of what time
+	totals, longTime, days, besides, beside                 rule.List // of what time
 	label                                                   rule.List // and what is no part of the text
 }
 
