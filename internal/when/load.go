@@ -33,7 +33,7 @@ func parseGrammar(text string) (*Grammar, error) {
 }
 
 func newGrammar() *Grammar {
-	g := &Grammar{symbols: map[string]symbol{}, lexicon: map[string][]entry{}, names: map[string]int{}, top: -1}
+	g := &Grammar{symbols: map[string]symbol{}, lexicon: map[string][]entry{}, names: map[string]int{}, top: -1, common: noSlot, lead: -1}
 	for s, name := range classNames {
 		g.symbols[name] = symbol(s)
 		g.classes = append(g.classes, symbol(s))
@@ -209,5 +209,5 @@ func (l *loader) finish() (*Grammar, error) {
 			return nil, err
 		}
 	}
-	return l.g, nil
+	return l.g, l.g.weigh()
 }

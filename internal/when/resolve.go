@@ -292,6 +292,9 @@ func (f *form) ago(s setting) (span, bool) {
 	case hedgeOver:
 		sp.to = middle
 	}
+	if after(sp.to, s.day) {
+		sp.to = s.day
+	}
 	return sp, !sp.from.IsZero() && !sp.to.IsZero()
 }
 
