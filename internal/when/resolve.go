@@ -101,6 +101,9 @@ func (f *form) between(s setting) (span, bool) {
 		s = setting{day: to.to}
 	}
 	from, ok := f.from.resolve(s)
+	if ok && to.to.Year == 0 && from.from.Known() { // "from October 2016 to January": the next one
+		to, ok = f.to.resolve(setting{day: from.from, future: true})
+	}
 	return span{from.from, to.to}, ok
 }
 

@@ -30,6 +30,7 @@ func TestResolveFrom(t *testing.T) {
 		"three hours later":   {"2017-06-03", "2017-06-04"},
 		"the following month": {"2017-07-03", "2017-07-04"},
 		"days later":          {"2017-06-04", "2017-06-09"},
+		"the following days":  {"2017-06-04", "2017-06-09"},
 		"the previous Sunday": {"2017-05-28", "2017-05-28"},
 		"the next Tuesday":    {"2017-06-06", "2017-06-06"},
 		"that Friday":         {"2017-06-02", "2017-06-02"},
