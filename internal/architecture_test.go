@@ -36,7 +36,7 @@ var directions = map[string]struct{ imports, because string }{
 	"internal/count":       {"internal/harm internal/text", "a stage knows the text and no other stage"},
 	"internal/place":       {"internal/harm internal/place/atlas internal/text", "a stage knows the text and no other stage"},
 	"internal/rule":        {"internal/harm internal/text", "the rule language knows no topic, and the stages do not know the rules"},
-	"internal/when":        {"internal/harm internal/text", "a stage knows the text and no other stage"},
+	"internal/when":        {"internal/harm internal/text internal/when/calendar", "a stage knows the text and no other stage"},
 	"internal/likeness":    {"internal/harm", "how alike two claims are is asked within a report and across reports"},
 	"internal/incident":    {"internal/harm internal/likeness", "joining is pure: claims in, incidents out, from wherever the claims come"},
 	"internal/show":        {"internal/harm", "it prints readings and does not care how they were made"},
@@ -55,6 +55,8 @@ var directions = map[string]struct{ imports, because string }{
 	},
 	"internal/place/shelf": {"internal/harm internal/place/atlas", "a folder of atlases, whoever wrote them"},
 	"internal/place/build": {"internal/place internal/place/atlas", "it writes the base gazetteer and is no part of the program"},
+
+	"internal/when/calendar": {"", "a calendar is arithmetic, and knows no language"},
 
 	"internal/text":           {"internal/text/syntax", "it analyses any text and knows no topic"},
 	"internal/text/syntax":    {"internal/text/linear", "it analyses any text and knows no topic"},

@@ -370,7 +370,7 @@ func sourceRole(m actor.SourceMention) harm.Role {
 func (p *page) saidOn(e *event, verb int) harm.Text {
 	s := e.doc.Sentences[e.doc.SentenceOf(verb)]
 	for _, x := range e.times {
-		if x.First < s.First || x.First >= s.End || !p.ofSpeech(e.doc, e.anchor, x) || !under(e.doc, x.First, verb) {
+		if x.First < s.First || x.First >= s.End || p.verbOfSpeech(e.doc, e.anchor, x) != verb {
 			continue
 		}
 		if t, ok := x.Resolve(p.anchor(nil)); ok && t.Precision == harm.Day {

@@ -156,6 +156,68 @@ func whenAndWhere(c harm.Claim) string {
 	return when + ", " + where
 }
 
+// TestTimesApart checks that the day of what happened, the day on which it was
+// told and the days of other things do not take each other's place.
+func TestTimesApart(t *testing.T) {
+	x := english(t)
+	for _, c := range []struct{ text, want string }{
+		{"The mayor said on Monday that five people were killed in Idlib on Sunday.", "2024-05-12 stated said 2024-05-13"},
+		{"Five people were killed in Idlib on Sunday, the mayor said on Monday.", "2024-05-12 stated said 2024-05-13"},
+		{"The army said Tuesday it killed three gunmen Monday night.", "2024-05-13 stated said 2024-05-14"},
+		{"The mayor said on Monday four people had been killed in Idlib the previous night.", "2024-05-12 stated said 2024-05-13"},
+		{"On Tuesday, the ministry confirmed the death of two soldiers in Idlib on Sunday.", "2024-05-12 stated said 2024-05-14"},
+		{"The ministry today confirmed the death of two soldiers in Idlib, May 11.", "2024-05-11 stated said 2024-05-15"},
+		{"On May 10, 12 people were reported killed in Idlib.", "2024-05-10 inferred"},
+		{"On Friday it was reported that two men were killed in Idlib.", "2024-05-10 inferred"},
+		{"Updated: May 14, 2024 10:15 GMT\n\nA blast killed four people in Idlib.", "none"},
+		{"Rami Haddad, who was born on 5 May 1990, was killed in Idlib on Friday.", "2024-05-10 stated"},
+		{"Rami Haddad was born on 5 May 1990 and was killed in Idlib.", "none"},
+		{"The group was founded in 1998 and killed five people in Idlib.", "none"},
+		{"Soldiers killed a commander who had been wanted since 2012.", "none"},
+		{"In a video dated 3 March 2024, five people are shot dead in Idlib.", "none"},
+		{"A patrol killed two men and found a car in Idlib on Tuesday.", "2024-05-14 stated"},
+		{"A fire began on Friday. Four people killed in it were found in Idlib.", "2024-05-10 inferred"},
+	} {
+		got := "no claim"
+		for _, h := range read(x, c.text) {
+			if h.Effect == harm.Killed {
+				got = strings.TrimSuffix(whenAndWhere(h), ", Idlib stated")
+				got, _, _ = strings.Cut(got, ",")
+				if len(h.Attribution) > 0 && h.Attribution[0].Said != "" {
+					got += " said " + string(h.Attribution[0].Said)
+				}
+				break
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s\n got %q\nwant %q", c.text, got, c.want)
+		}
+	}
+}
+
+// TestCountedDays checks days told by the distance from another event, and that
+// what is told beside the story does not move it.
+func TestCountedDays(t *testing.T) {
+	x := english(t)
+	for _, c := range []struct{ text, want string }{
+		{"Five people were killed in Idlib on Friday, a day after a bomb killed ten others.", "2024-05-10 2024-05-09"},
+		{"Four people were killed on Friday, a day before a bomb killed three others.", "2024-05-10 2024-05-11"},
+		{"On Friday, two days after the truce, a bomb killed three people in Idlib.", "2024-05-10"},
+		{"A bomb killed three people in Idlib on Friday. Two others died later, on Sunday. A nurse was killed too.", "2024-05-10 2024-05-12 2024-05-10"},
+		{"A bomb killed three people in Idlib on the first day of Eid.", "2024-04-09"},
+	} {
+		var days []string
+		for _, h := range read(x, c.text) {
+			if h.Effect == harm.Killed && h.Time != nil {
+				days = append(days, string(h.Time.From))
+			}
+		}
+		if got := strings.Join(days, " "); got != c.want {
+			t.Errorf("%s\n got %q\nwant %q", c.text, got, c.want)
+		}
+	}
+}
+
 func TestDenialIsBound(t *testing.T) {
 	claims := read(english(t), "Nine civilians were killed in an air strike on Taiz on Monday, doctors said. The coalition denied that nine civilians were killed.")
 	if len(claims) < 2 {

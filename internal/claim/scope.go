@@ -29,8 +29,11 @@ func (p *page) scopeOf(d *draft) harm.Scope {
 // is not: "a truck bomb killed more than 500 in October 2017".
 func (p *page) isLong(d *draft) bool {
 	t, a := d.Time, p.anchor(d.Attribution)
-	if t == nil || t.From == "" || t.To == "" || when.Days(*t) <= longestIncident || a.From != a.To && d.timed && t.Basis == harm.Inferred {
+	if t == nil || t.From == "" || t.To == "" || when.Days(*t) <= longestIncident {
 		return false
+	}
+	if vague := a.From != a.To || a.To.Year == 0; vague && d.timed && t.Basis == harm.Inferred {
+		return false // a day of a month or a week that is not known better
 	}
 	return !d.timed && p.story.sum != nil || d.timed && (p.perfect(d.event) || !p.singleAct(d))
 }

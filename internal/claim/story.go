@@ -34,7 +34,8 @@ func (p *page) placeOf(pt *part, s int) *harm.Place {
 	return best
 }
 
-// dayOf returns the day that a sentence tells nearest to its main verb.
+// dayOf returns the day that a sentence tells nearest to its main verb; where it
+// tells none, the day on which something was reported.
 func (p *page) dayOf(pt *part, s int) *harm.Period {
 	sent := pt.doc.Sentences[s]
 	var best *harm.Period
@@ -44,11 +45,15 @@ func (p *page) dayOf(pt *part, s int) *harm.Period {
 			continue
 		}
 		p.Text.Parse(pt.doc, s)
-		if p.ofSpeech(pt.doc, none, x) {
+		cost, spoken := depth(pt.doc, headOf(pt.doc, x.First, x.End)), p.ofSpeech(pt.doc, none, x)
+		if spoken && !p.unsaid(pt.doc, x) || p.besides(pt.doc, x) {
 			continue
 		}
-		cost := depth(pt.doc, headOf(pt.doc, x.First, x.End))
-		if t, ok := x.Resolve(p.anchor(nil)); ok && t.Precision == harm.Day && (best == nil || cost < bestCost) {
+		t, ok := x.Resolve(p.anchor(nil))
+		if spoken {
+			t.Basis, cost = harm.Inferred, cost+sent.End
+		}
+		if ok && t.Precision == harm.Day && (best == nil || cost < bestCost) {
 			best, bestCost = &t, cost
 		}
 	}
@@ -70,7 +75,7 @@ func (p *page) remember(d *draft) {
 		p.story.place = d.Place
 	}
 	switch {
-	case aside && p.story.time != nil:
+	case aside && p.story.time != nil, d.timed && p.offStory(d):
 	case d.timed && (d.Time.Precision == harm.Day || d.Time.Precision == harm.Days):
 		p.story.time, p.story.sum = d.Time, nil
 	case d.timed && d.Scope == harm.ScopeTotal && (d.Place == nil || wide[d.Place.Precision]):

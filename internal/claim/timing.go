@@ -12,6 +12,9 @@ import (
 // the day of speaking; told is false where the clause tells none, and the time
 // is worked out.
 func (p *page) whenOf(d *draft) (t *harm.Period, told bool) {
+	if x, ok := fromNext(d.event); ok {
+		return p.timeBefore(d, x), false
+	}
 	best, clock := p.toldTime(d)
 	if in(d.event.doc, d.event.anchor, p.words.moves) && !in(d.event.doc, d.event.anchor, p.words.harms, p.words.takes) {
 		best = nil // the day of a burial is not that of a death
@@ -36,6 +39,55 @@ func (p *page) whenOf(d *draft) (t *harm.Period, told bool) {
 	return nil, false
 }
 
+// fromNext returns the expression that counts to the event from what was told
+// before it: "on Friday, a day after" a bomb had wounded ten. An event whose
+// own day is told needs none.
+func fromNext(e *event) (when.Expression, bool) {
+	var found when.Expression
+	for _, x := range e.times {
+		switch {
+		case e.doc.SentenceOf(x.First) != e.sentence:
+		case x.FromNext() && x.End <= e.anchor && leadsTo(e.doc, x.End, e.anchor):
+			found = x
+		case found.FromNext():
+			return when.Expression{}, false
+		}
+	}
+	return found, found.FromNext()
+}
+
+// leadsTo says whether tokens [t, verb) hold no comma and no other verb.
+func leadsTo(d *text.Doc, t, verb int) bool {
+	for ; t < verb; t++ {
+		if d.Tokens[t].Form == "," || isFinite(d, t) {
+			return false
+		}
+	}
+	return true
+}
+
+// timeBefore resolves an expression that counts to the event from the time that
+// the sentence, or the story, tells before it.
+func (p *page) timeBefore(d *draft, x when.Expression) *harm.Period {
+	told := p.story.time
+	for _, o := range d.event.times {
+		if o.End <= x.First && d.event.doc.SentenceOf(o.First) == d.event.sentence {
+			if t, ok := o.Resolve(p.anchor(d.Attribution)); ok {
+				told = &t
+			}
+		}
+	}
+	if told == nil {
+		return nil
+	}
+	t, ok := x.ResolveNext(*told)
+	if !ok {
+		return nil
+	}
+	t.Basis = harm.Inferred
+	return &t
+}
+
 // toldTime returns the period told nearest to the event, and any clock time.
 func (p *page) toldTime(dr *draft) (*harm.Period, harm.Text) {
 	e := dr.event
@@ -50,10 +102,13 @@ func (p *page) toldTime(dr *draft) (*harm.Period, harm.Text) {
 			clock = t.Clock
 		}
 		cost := treeDistance(e.doc, headOf(e.doc, x.First, x.End), e.anchor)
-		if p.perfect(e) && e.doc.Tokens[x.First].Lower == "since" {
+		if p.perfect(e) && e.doc.Tokens[x.First].Lower == "since" && under(e.doc, e.anchor, clauseOfTime(e.doc, x)) {
 			cost = 0 // "have been killed since" counts from then, whatever else is dated
 		}
 		if ok && (best == nil || cost < bestCost) {
+			if p.reported(e.doc, e.anchor, x) {
+				t.Basis = harm.Inferred // "were reported killed on Monday"
+			}
 			best, bestCost = &t, cost
 		}
 	}
@@ -94,10 +149,18 @@ func (p *page) period(x when.Expression, a when.Anchor, chain []harm.Link) (harm
 func (p *page) timesOf(e *event) []when.Expression {
 	s := e.doc.Sentences[e.sentence]
 	var own []when.Expression
+	spoken := none
 	for _, x := range e.times {
-		if x.First >= s.First && x.End <= s.End && p.sameClause(e, x) && !p.ofSpeech(e.doc, e.anchor, x) && !p.ofPublication(e.part, x) {
-			own = append(own, x)
+		if x.First < s.First || x.End > s.End || !p.sameClause(e, x) || p.ofPublication(e.part, x) || p.besides(e.doc, x) {
+			continue
 		}
+		if verb := p.verbOfSpeech(e.doc, e.anchor, x); verb != none {
+			before := spoken
+			if spoken = verb; before != verb || x.First < e.anchor {
+				continue // "on Tuesday confirmed the death of two on Sunday" tells both
+			}
+		}
+		own = append(own, x)
 	}
 	return own
 }
@@ -107,33 +170,36 @@ func (p *page) timesOf(e *event) []when.Expression {
 // off on Tuesday". The date of another clause is that of something else.
 func (p *page) sameClause(e *event, x when.Expression) bool {
 	d := e.doc
-	c := clauseOf(d, headOf(d, x.First, x.End))
+	c := clauseOfTime(d, x)
 	if under(d, e.anchor, c) {
 		return true
 	}
 	h := d.Tokens[c].Head
-	if h == e.anchor && isRel(d.Tokens[c].Rel, "conj") {
+	if h == e.anchor && isRel(d.Tokens[c].Rel, "conj") && !p.besideStory(e, c) {
 		return true // "were killed and wounded in last week's bombing"
 	}
 	near := h >= 0 && (under(d, e.anchor, h) || under(d, h, e.anchor))
 	return near && (isRel(d.Tokens[c].Rel, "advcl") || infinitive(d, c) || in(d, c, p.words.acts, p.words.hits))
 }
 
-// ofSpeech says whether a time expression hangs on a verb of saying other than
-// the word that tells the event.
-func (p *page) ofSpeech(d *text.Doc, event int, x when.Expression) bool {
-	for t := range up(d, headOf(d, x.First, x.End)) {
-		if h := d.Tokens[t].Head; h >= 0 && p.isSaying(d, h) && h != event {
-			if s := child(d, h, "nsubj"); event != none && event < x.First && s != none && x.End <= s {
-				return false // within the words said, which stand first
-			}
-			return isRel(d.Tokens[t].Rel, "obl", "advmod", "nmod") || isRel(d.Tokens[t].Rel, "nsubj") && x.First > t
-		}
-		if isVerb(d, t) {
-			return false
-		}
+// clauseOfTime is the head of the clause that a time is told of. One without a
+// preposition that closes the sentence belongs to no participle before it: in
+// "caught a man tied to the attack near the dam today", they caught him today.
+func clauseOfTime(d *text.Doc, x when.Expression) int {
+	c := clauseOf(d, headOf(d, x.First, x.End))
+	if !closes(d, x) || d.Tokens[x.First-1].Pos == "ADP" {
+		return c
 	}
-	return false
+	for isRel(d.Tokens[c].Rel, "acl") && d.Tokens[c].Rel != "acl:relcl" {
+		c = clauseOf(d, d.Tokens[c].Head)
+	}
+	return c
+}
+
+// closes says whether nothing but a mark follows an expression in its sentence.
+func closes(d *text.Doc, x when.Expression) bool {
+	s := d.Sentences[d.SentenceOf(x.First)]
+	return x.First > s.First && (x.End == s.End || x.End == s.End-1 && d.Tokens[x.End].Pos == "PUNCT")
 }
 
 // ofPublication says whether a time expression is the date of the report.
@@ -171,6 +237,8 @@ func (p *page) timeOfStory(chain []harm.Link, clock harm.Text) *harm.Period {
 		t.From, t.To = chain[0].Said, chain[0].Said
 	case pub.Basis == harm.DateDateline && pub.From == pub.To:
 		t.From, t.To = pub.From, pub.To
+	case pub.Basis == harm.DateReference:
+		t.From, t.To, t.Precision = pub.From, pub.To, harm.Month
 	default:
 		return nil
 	}

@@ -14,7 +14,7 @@ type words struct {
 	act, acts, attack, means, meansAct, how, attacker, joins rule.List // what was done
 	target, hits                                             rule.List // to what
 	say, witness, hearsay, mood, factive, formerly, partCue  rule.List // how it is told
-	totals, longTime, days                                   rule.List // of what span
+	totals, longTime, days, besides, beside                  rule.List // of what time
 	label                                                    rule.List // and what is no part of the text
 }
 
@@ -34,7 +34,8 @@ func (w *words) lists() map[string]*rule.List {
 		"SAY": &w.say, "WITNESS": &w.witness, "HEARSAY": &w.hearsay, "MOOD": &w.mood, "FACTIVE": &w.factive,
 		"FORMERLY": &w.formerly, "PARTCUE": &w.partCue,
 
-		"TOTALS": &w.totals, "LONGTIME": &w.longTime, "DAYS": &w.days, "LABEL": &w.label,
+		"TOTALS": &w.totals, "LONGTIME": &w.longTime, "DAYS": &w.days,
+		"BESIDES": &w.besides, "BESIDE": &w.beside, "LABEL": &w.label,
 	}
 }
 

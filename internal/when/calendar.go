@@ -30,7 +30,7 @@ func (f *form) date(s setting) (span, bool) {
 // day of speaking, the year stays unknown.
 func (f *form) nearest(s setting) (span, bool) {
 	if s.day.Year == 0 {
-		return f.inYear(s.year)
+		return f.inYear(f.likely(s.year))
 	}
 	if s.future || f.said[slotShift] == shiftNext {
 		for y := s.day.Year - 1; y <= s.day.Year+4; y++ {
@@ -46,6 +46,21 @@ func (f *form) nearest(s setting) (span, bool) {
 		}
 	}
 	return span{}, false
+}
+
+// likely is the year that other dates make likely, or the one beside it in which
+// the weekday told with the date is right.
+func (f *form) likely(year int) int {
+	day := f.said[slotWeekday]
+	if year == 0 || day == 0 || f.said[slotDay] == 0 {
+		return year
+	}
+	for _, y := range [3]int{year, year - 1, year + 1} {
+		if (Date{y, int(f.said[slotMonth]), int(f.said[slotDay])}).Weekday() == int(day) {
+			return y
+		}
+	}
+	return year
 }
 
 // past reports whether a span can be told of on a day as past: a day with some
@@ -102,6 +117,12 @@ func (f *form) parted(s span) span {
 	if p == 0 || s.days() == 1 {
 		return s
 	}
+	if p >= partWeek {
+		return s.weekOf(p)
+	}
+	if s.days() == 7 {
+		return span{s.from.AddDays(2 * (p - partEarly)), s.from.AddDays(2*(p-partEarly) + 2)}
+	}
 	of, k := 3, p-partEarly
 	switch {
 	case p >= partQuarter:
@@ -113,6 +134,16 @@ func (f *form) parted(s span) span {
 		return partOfMonth(s, of, k)
 	}
 	return partOfMonths(s, of, k)
+}
+
+// weekOf is one of the weeks of a month, counted from its first day, or the
+// seven days that end it.
+func (s span) weekOf(part int) span {
+	if part >= partLastWeek {
+		return span{s.to.AddDays(-6), s.to}
+	}
+	from := s.from.AddDays(7 * (part - partWeek))
+	return span{from, from.AddDays(6)}
 }
 
 // partOfMonth cuts at whole tens of days, or halves or quarters.

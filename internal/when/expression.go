@@ -58,7 +58,7 @@ func (e Expression) Resolve(a Anchor) (harm.Period, bool) {
 // given the period of that event.
 func (e Expression) ResolveFrom(event harm.Period) (harm.Period, bool) {
 	base := spanOf(event)
-	if e.Kind != Anaphoric || base.from.IsZero() || base.to.IsZero() {
+	if e.Kind != Anaphoric || e.form.meaning == meaningEvent || base.from.IsZero() || base.to.IsZero() {
 		return e.period(span{}, harm.Inferred), false
 	}
 	s := e.form.later(base)
@@ -66,6 +66,19 @@ func (e Expression) ResolveFrom(event harm.Period) (harm.Period, bool) {
 		return e.period(span{}, harm.Inferred), false
 	}
 	return e.period(s, event.Basis), true
+}
+
+// FromNext reports whether the expression counts to the event that is told
+// after it: "on Friday, a day after a bomb went off".
+func (e Expression) FromNext() bool { return e.form.meaning == meaningOffset && e.form.from == nil }
+
+// ResolveNext turns an expression that counts from the event told after it into
+// the period of that event, given the period told before.
+func (e Expression) ResolveNext(told harm.Period) (harm.Period, bool) {
+	f := e.form
+	f.value = -f.value
+	e.form = f
+	return e.ResolveFrom(told)
 }
 
 func (e Expression) period(s span, basis harm.Basis) harm.Period {
@@ -104,6 +117,9 @@ func (e Expression) basis(a Anchor) harm.Basis {
 	if a.To.Year == 0 && a.Year != 0 && e.form.said[slotYear] == 0 {
 		settled = false
 	}
+	if e.form.meaning == meaningWeekday && a.To.Year == 0 {
+		settled = false // a week in which that day lies
+	}
 	if settled && (e.Kind == Absolute || a.Exact) {
 		return harm.Stated
 	}
@@ -112,7 +128,7 @@ func (e Expression) basis(a Anchor) harm.Basis {
 
 // Clock is the local time of day that the expression tells, HH:MM, or "".
 func (e Expression) Clock() string {
-	if e.form.said[slotClock] == 0 {
+	if e.form.said[slotClock] == 0 || e.form.said[slotZone] != 0 {
 		return ""
 	}
 	half := int(e.form.said[slotHalf])

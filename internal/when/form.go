@@ -2,7 +2,7 @@ package when
 
 // The classes of words that the engine takes a value from; a grammar may have
 // more, which only group words. NUMBER, DAY, YEAR, HOUR, ORDINAL, CLOCK, DATE,
-// SLASHED and DECADE are also shapes of digits.
+// SLASHED, DECADE, DOTTED, MILITARY and ERA are also shapes of digits.
 const (
 	classNumber    symbol = iota // how many
 	classDay                     // of the month: 3, 3rd
@@ -27,6 +27,13 @@ const (
 	classPartMonth               // mid-June in one word: part*10000 + month
 	classPartYear                // mid-2014: part*10000 + year
 	classSuffix                  // what makes a number an ordinal
+	classDotted                  // minutes after midnight, of 3.30: a time only before am or pm
+	classMilitary                // minutes after midnight, of 1430: a time only before its zone
+	classZone                    // of a clock that is not the local one
+	classFeast                   // a calendar.Feast
+	classLunar                   // a month of the Islamic year
+	classSolar                   // a month of the Persian year
+	classEra                     // a year of either
 	classCount                   // how many classes the engine knows
 )
 
@@ -34,6 +41,7 @@ const (
 var classNames = [classCount]string{
 	"NUMBER", "DAY", "YEAR", "HOUR", "ORDINAL", "CLOCK", "DATE", "SLASHED", "DECADE", "END", "MONTH", "WEEKDAY",
 	"UNIT", "SHIFT", "PART", "SEASON", "DAYPART", "HALF", "HOLIDAY", "HEDGE", "PARTMONTH", "PARTYEAR", "SUFFIX",
+	"DOTTED", "MILITARY", "ZONE", "FEAST", "LUNAR", "SOLAR", "ERA",
 }
 
 // The units of time, as the values of class UNIT.
@@ -47,6 +55,7 @@ const (
 	unitWeekend
 	unitDecade
 	unitNight // counted as days
+	unitCentury
 )
 
 // The parts of a month, a year or a season, as the values of class PART.
@@ -57,6 +66,8 @@ const (
 	partFirstHalf             // halves
 	partSecondHalf            //
 	partQuarter               // partQuarter to partQuarter+3: quarters
+	partWeek       = 10       // partWeek to partWeek+3: the weeks of a month
+	partLastWeek   = 14       //
 )
 
 // The parts of the day, as the values of class DAYPART.
@@ -72,6 +83,12 @@ const (
 	hedgeAbout = 1 + iota
 	hedgeNearly
 	hedgeOver
+)
+
+// The calendars of a date that has a month or a year of another one.
+const (
+	eraLunar = 1 + iota
+	eraSolar
 )
 
 // A slot holds one thing that the words of an expression said.
@@ -97,6 +114,10 @@ const (
 	slotFirst        // the numbers of 03/06/2017
 	slotSecond       //
 	slotDecade       // its first year
+	slotZone         // the clock is not the local one
+	slotFeast        //
+	slotEra          // see era…
+	slotEraYear      // of that calendar
 	slots            // how many there are
 )
 
@@ -112,6 +133,7 @@ type form struct {
 var slotOf = [classCount]slot{
 	classNumber: slotNumber, classWeekday: slotWeekday, classUnit: slotUnit, classPart: slotPart, classSeason: slotSeason,
 	classDaypart: slotDaypart, classHalf: slotHalf, classHedge: slotHedge, classDecade: slotDecade,
+	classZone: slotZone, classFeast: slotFeast, classEra: slotEraYear,
 }
 
 // set stores the value of a class; a second month, day or year is the later
@@ -137,7 +159,11 @@ func (f *form) set(class symbol, v int32) {
 		f.said[slotPart], f.said[slotYear] = int16(v/10000), n
 	case classHour:
 		f.said[slotClock] = n*60 + 1
-	case classClock:
+	case classLunar:
+		f.said[slotEra], f.said[slotMonth] = eraLunar, n
+	case classSolar:
+		f.said[slotEra], f.said[slotMonth] = eraSolar, n
+	case classClock, classDotted, classMilitary:
 		f.said[slotClock] = n + 1
 	case classShift:
 		f.said[slotShift] = n + 2

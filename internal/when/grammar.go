@@ -23,6 +23,8 @@ type Grammar struct {
 	phrases []phrase           // by number
 	names   map[string]int     // of phrases
 	top     int                // the phrase that stands for a whole expression
+	common  symbol             // the class of words that tell nothing alone, noSlot where there is none
+	lead    int                // how many of them an expression can begin with; -1 where it is not known
 }
 
 // symbol is a class, a word or a shape of number that a pattern can ask for.

@@ -203,14 +203,31 @@ func (n shape) bare(rs []reading, width int16) []reading {
 		if n.hour() {
 			add(classHour, n.a)
 		}
+		n.fourDigits(add)
 	case shapeClock:
-		if n.hour() && n.c == 0 {
+		switch {
+		case n.hour() && n.c == 0:
 			add(classClock, n.minutes(0))
+		case n.hour():
+			add(classDotted, n.minutes(0))
 		}
 	case shapeISO, shapeSlashed, shapeDotted:
 		n.date(add)
 	}
 	return rs
+}
+
+// fourDigits reads 1430 as a time and 1438 as a year of another calendar.
+func (n shape) fourDigits(add func(symbol, int)) {
+	if n.width != 4 {
+		return
+	}
+	if n.a/100 < 24 && n.a%100 < 60 {
+		add(classMilitary, n.a/100*60+n.a%100)
+	}
+	if n.a >= 1300 && n.a < 1500 {
+		add(classEra, n.a)
+	}
 }
 
 func (n shape) date(add func(symbol, int)) {

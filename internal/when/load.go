@@ -1,6 +1,7 @@
 package when
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -32,7 +33,7 @@ func parseGrammar(text string) (*Grammar, error) {
 }
 
 func newGrammar() *Grammar {
-	g := &Grammar{symbols: map[string]symbol{}, lexicon: map[string][]entry{}, names: map[string]int{}, top: -1}
+	g := &Grammar{symbols: map[string]symbol{}, lexicon: map[string][]entry{}, names: map[string]int{}, top: -1, common: noSlot, lead: -1}
 	for s, name := range classNames {
 		g.symbols[name] = symbol(s)
 		g.classes = append(g.classes, symbol(s))
@@ -100,7 +101,7 @@ func (l *loader) words(fields []string) error {
 
 func (l *loader) add(word string, s symbol, value int16) {
 	words := strings.Split(word, "_")
-	e := entry{symbol: s, value: value, rest: words[1:]}
+	e := entry{symbol: s, value: value, rest: strings.Split(strings.ToLower(word), "_")[1:]}
 	first := words[0]
 	if len(first) > 1 && strings.HasSuffix(first, ".") {
 		first, e.dot = strings.TrimSuffix(first, "."), true
@@ -199,11 +200,14 @@ func (l *loader) finish() (*Grammar, error) {
 		return nil, harm.Errorf(harm.Invalid, "%s has no [phrase time]", File)
 	}
 	l.g.top = top
+	for _, entries := range l.g.lexicon { // the longest first
+		slices.SortStableFunc(entries, func(a, b entry) int { return len(b.rest) - len(a.rest) })
+	}
 	f := newStarts(l.g)
 	for n := range l.g.phrases {
 		if _, err := f.phrase(n); err != nil {
 			return nil, err
 		}
 	}
-	return l.g, nil
+	return l.g, l.g.weigh()
 }

@@ -36,7 +36,16 @@ func (g *Grammar) Find(d *text.Doc, first, end int) []Expression {
 	defer matchers.Put(m)
 	m.read(g, d, first, g.extend(d, end))
 	var found []Expression
+	telling := first - 1
 	for i := first; i < end; {
+		if g.lead >= 0 {
+			if telling < i {
+				telling = m.telling(i)
+			}
+			if i = max(i, telling-g.lead); i >= end || telling == m.end {
+				break
+			}
+		}
 		h, ok := m.phrase(g.top, i)
 		if !ok {
 			i++

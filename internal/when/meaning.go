@@ -22,6 +22,11 @@ const (
 	meaningBetween                  // from one time to another
 	meaningWeekOf                   // the week that begins on a day, or with value -1 ends on it
 	meaningLater                    // so many units from another event
+	meaningOffset                   // so many units from a time told beside it, or from the event told next
+	meaningEvent                    // counted from an event that no date is told of: the third day of the siege
+	meaningFeast                    // a day or season of a calendar that moves against ours
+	meaningEra                      // a date of another calendar
+	meaningCentury                  // a hundred years
 	meaningDuration                 // how long
 	meaningFrequency                // how often
 	meaningClock                    // a time of day of an untold day
@@ -31,7 +36,7 @@ const (
 // meaningWords are the names of the meanings in a grammar.
 var meaningWords = [meaningCount]string{
 	"part", "=", "nothing", "date", "weekday", "day", "night", "shift", "rest", "ago", "past", "next",
-	"since", "until", "before", "between", "week-of", "later", "duration", "frequency", "clock",
+	"since", "until", "before", "between", "week-of", "later", "offset", "event", "feast", "era", "century", "duration", "frequency", "clock",
 }
 
 func meaningNamed(s string) (meaning, bool) {
@@ -48,7 +53,7 @@ func meaningNames() []string { return meaningWords[:] }
 // ranges reports whether the meaning takes nested times as its ends.
 func (m meaning) ranges() bool {
 	switch m {
-	case meaningSince, meaningUntil, meaningBefore, meaningBetween, meaningWeekOf:
+	case meaningSince, meaningUntil, meaningBefore, meaningBetween, meaningWeekOf, meaningNight, meaningOffset:
 		return true
 	}
 	return false
@@ -74,8 +79,19 @@ func (k Kind) String() string { return kindNames[k] }
 
 func (f *form) kind() Kind {
 	switch f.meaning {
-	case meaningLater:
+	case meaningLater, meaningEvent:
 		return Anaphoric
+	case meaningOffset:
+		if f.from == nil {
+			return Anaphoric
+		}
+	case meaningEra, meaningCentury:
+		return Absolute
+	case meaningFeast:
+		if f.said[slotYear] != 0 {
+			return Absolute
+		}
+		return Relative
 	case meaningDuration:
 		return Duration
 	case meaningFrequency:

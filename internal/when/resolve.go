@@ -22,9 +22,14 @@ func (f *form) days(s setting) (span, bool) {
 	case meaningDay:
 		d := s.day.AddDays(int(f.value))
 		return oneDay(d), !d.IsZero()
+	case meaningFeast:
+		return f.feast(s)
+	case meaningEra:
+		return f.eraDay()
+	case meaningCentury:
+		return f.century()
 	case meaningNight:
-		sp := span{s.day.AddDays(-1), s.day}
-		return sp, !sp.from.IsZero()
+		return f.night(s)
 	case meaningShift, meaningRest:
 		return f.shifted(s)
 	case meaningAgo:
@@ -44,7 +49,12 @@ func (f *form) ranged(s setting) (span, bool) {
 	if f.from == nil {
 		return span{}, false
 	}
-	sp, ok := f.from.resolve(s)
+	from := f.from
+	if f.meaning == meaningOffset && f.value < 0 && from.meaning == meaningFeast {
+		from = clone(from)
+		from.value = max(from.value, 1) // before a feast is before its first day
+	}
+	sp, ok := from.resolve(s)
 	switch f.meaning {
 	case meaningSince:
 		return span{sp.from, s.endOf(sp.from)}, ok
@@ -52,9 +62,14 @@ func (f *form) ranged(s setting) (span, bool) {
 		return span{to: sp.to}, ok
 	case meaningBefore:
 		return span{to: sp.from.AddDays(-1)}, ok
+	case meaningOffset:
+		return f.later(sp), ok && !sp.from.IsZero() && !sp.to.IsZero()
 	case meaningWeekOf:
-		if f.value < 0 {
+		switch {
+		case f.value < 0:
 			return span{sp.from.AddDays(-6), sp.from}, ok
+		case f.value > 0: // so many days
+			return span{sp.from, sp.from.AddDays(int(f.value) - 1)}, ok
 		}
 		return span{sp.from, sp.from.AddDays(6)}, ok
 	case meaningBetween:
@@ -86,15 +101,32 @@ func (f *form) between(s setting) (span, bool) {
 		s = setting{day: to.to}
 	}
 	from, ok := f.from.resolve(s)
+	if ok && to.to.Year == 0 && from.from.Known() { // "from October 2016 to January": the next one
+		to, ok = f.to.resolve(setting{day: from.from, future: true})
+	}
 	return span{from.from, to.to}, ok
 }
 
+// night is the night before the day of speaking, or before a day that is told:
+// "overnight into Sunday".
+func (f *form) night(s setting) (span, bool) {
+	day, ok := s.day, true
+	if f.from != nil {
+		var sp span
+		sp, ok = f.from.resolve(s)
+		day = sp.from
+	}
+	sp := span{day.AddDays(-1), day}
+	return sp, ok && !sp.from.IsZero()
+}
+
 // weekday finds the day of that name: the latest up to the day of speaking,
-// or, of what is to come, the first from then on.
+// or, of what is to come, the first from then on; with a value, so many days
+// from then. Of a day without a year, it is one of the week up to that.
 func (f *form) weekday(s setting) (span, bool) {
 	today := s.day.Weekday()
 	if today == 0 {
-		return span{}, false
+		return f.dayOfWeek(s)
 	}
 	back := (today - int(f.said[slotWeekday]) + 7) % 7
 	switch which := f.said[slotShift]; {
@@ -105,7 +137,20 @@ func (f *form) weekday(s setting) (span, bool) {
 	case which == shiftLast && back == 0:
 		back = 7
 	}
-	return oneDay(s.day.AddDays(-back)), true
+	return oneDay(s.day.AddDays(int(f.value) - back)), true
+}
+
+// dayOfWeek is the week of a day without a year that a weekday must lie in.
+func (f *form) dayOfWeek(s setting) (span, bool) {
+	from, to := s.day.AddDays(-6), s.day
+	switch {
+	case s.future || f.said[slotShift] == shiftNext:
+		from, to = s.day, s.day.AddDays(6)
+	case f.said[slotShift] == shiftLast:
+		from, to = s.day.AddDays(-7), s.day.AddDays(-1)
+	}
+	from, to = from.AddDays(int(f.value)), to.AddDays(int(f.value))
+	return span{from, to}, !from.IsZero() && !to.IsZero()
 }
 
 // The values of the slot shift.
@@ -128,6 +173,8 @@ func (f *form) shifted(s setting) (span, bool) {
 	}
 	sp := f.calendar(s.day, n)
 	switch {
+	case f.said[slotPart] != 0:
+		return f.parted(sp), !sp.from.IsZero()
 	case n != 0 || f.said[slotUnit] == unitWeekend:
 	case s.future || f.meaning == meaningRest:
 		sp.from = s.day
@@ -155,6 +202,8 @@ func (f *form) calendar(d Date, n int) span {
 	case unitDecade:
 		y := d.Year - d.Year%10 + 10*n
 		return span{Date{y, 1, 1}, Date{y + 9, 12, 31}}
+	case unitCentury:
+		return centuryOf((d.Year-1)/100 + 1 + n)
 	}
 	return span{}
 }
@@ -203,6 +252,8 @@ func (f *form) move(d Date, n int) Date {
 		return d.AddMonths(12 * n)
 	case unitDecade:
 		return d.AddMonths(120 * n)
+	case unitCentury:
+		return d.AddMonths(1200 * n)
 	}
 	return d.AddDays(n)
 }
@@ -231,7 +282,7 @@ func (f *form) ago(s setting) (span, bool) {
 		n = n / 24 * 24
 	}
 	middle := f.move(s.day, -n)
-	half := map[int16]int{unitWeek: 3, unitMonth: 15, unitYear: 182, unitDecade: 1826}[f.said[slotUnit]]
+	half := map[int16]int{unitWeek: 3, unitMonth: 15, unitYear: 182, unitDecade: 1826, unitCentury: 18262}[f.said[slotUnit]]
 	if vague {
 		half += max(half, 1)
 	} else if half == 0 && f.said[slotHedge] != 0 && f.said[slotUnit] == unitDay {
@@ -244,6 +295,9 @@ func (f *form) ago(s setting) (span, bool) {
 	case hedgeOver:
 		sp.to = middle
 	}
+	if after(sp.to, s.day) {
+		sp.to = s.day
+	}
 	return sp, !sp.from.IsZero() && !sp.to.IsZero()
 }
 
@@ -251,6 +305,9 @@ func (f *form) ago(s setting) (span, bool) {
 // the number when the text tells none: -1 "the previous day", 0 "that night",
 // 3 "days later", which is vague.
 func (f *form) later(event span) span {
+	if f.said[slotWeekday] != 0 {
+		return f.laterWeekday(event)
+	}
 	n, sign := int(f.said[slotNumber]), 1
 	if f.value < 0 {
 		sign = -1
@@ -272,6 +329,23 @@ func (f *form) later(event span) span {
 		slack = n - 1
 	}
 	return f.around(event, sign*n, slack)
+}
+
+// laterWeekday is the first day of that name after an event, the last before
+// it, or that of its week.
+func (f *form) laterWeekday(event span) span {
+	today := event.from.Weekday()
+	if today == 0 {
+		return span{}
+	}
+	n := int(f.said[slotWeekday]) - today
+	switch {
+	case f.value > 0 && n <= 0:
+		n += 7
+	case f.value < 0 && n >= 0:
+		n -= 7
+	}
+	return oneDay(event.from.AddDays(n))
 }
 
 // around moves an event by n units, and widens it by slack units both ways.
