@@ -40,6 +40,41 @@ func (r *Registry) Persons(d *text.Doc, mentions []Mention, sources []SourceMent
 	return out
 }
 
+// Person reads the function and organisation of one whose name is known to stand
+// at tokens [first, end) of d, in the same sentence or in a clause cut off it.
+func (r *Registry) Person(d *text.Doc, mentions []Mention, sources []SourceMention, first, end int) Person {
+	s := d.SentenceOf(first)
+	for _, p := range r.Persons(d, mentions, sources, s) {
+		if p.First < end && first < p.End && p.Role != "" {
+			return p
+		}
+	}
+	f := personer{sourcer{finder: finder{r: r, d: d, main: -1}, mentions: mentions}, sources}
+	f.as = r.lexicon.atoms(d, d.Sentences[s].First, endOf(d, end), nil)
+	start, stop := f.atomAt(first, 0), f.atomAt(end, 0)
+	if start >= stop {
+		return Person{First: first, End: end, Name: d.Slice(first, end)}
+	}
+	return f.person(start, f.ranksWithin(start, stop), stop)
+}
+
+// endOf returns where the words after a name end: at the full stop.
+func endOf(d *text.Doc, i int) int {
+	const far = 20 // tokens
+	for n := 0; i < len(d.Tokens) && n < far && d.Tokens[i].Form != "."; n++ {
+		i++
+	}
+	return i
+}
+
+// ranksWithin passes the ranks that a name begins with, unless nothing is left.
+func (f *personer) ranksWithin(start, stop int) int {
+	if at := f.ranks(start); at < stop {
+		return at
+	}
+	return start
+}
+
 type personer struct {
 	sourcer
 	sources []SourceMention

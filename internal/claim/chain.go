@@ -229,8 +229,8 @@ func (p *page) told(e *event, verb int) (harm.Link, bool) {
 // it is an actor, else in the words of the report.
 func (p *page) link(e *event, who int) harm.Link {
 	d := e.doc
-	if name, of, ok := p.namedPerson(e, who); ok {
-		return harm.Link{Name: name, Of: of, Role: p.roleOf(e, who, of)}
+	if l, ok := p.speaker(e, who); ok {
+		return l
 	}
 	if i := e.sourceAt[who]; i >= 0 {
 		return p.staff(named(e.sources[i]), e.sources[i].Actor)
@@ -302,15 +302,23 @@ func (p *page) toldBefore(pt *part, who int) (harm.Link, bool) {
 	return harm.Link{}, false
 }
 
-// namedPerson returns the proper name that a source goes by, and the
-// organisation named with it: "D. E. from the F. B. R.".
-func (p *page) namedPerson(e *event, who int) (name, of harm.Text, ok bool) {
+// speaker returns the link of a source who goes by a proper name, with the
+// organisation told with it: "D. E. from the F. B. R.".
+func (p *page) speaker(e *event, who int) (harm.Link, bool) {
 	d := e.doc
 	if d.Tokens[who].Pos != "PROPN" || e.sourceAt[who] >= 0 || e.actorAt[who] >= 0 {
-		return "", "", false
+		return harm.Link{}, false
 	}
 	first, end := nameSpan(d, who)
-	return harm.Text(d.Slice(first, end)), p.organisationOf(e, who), true
+	person := p.Actors.Person(d, e.actors, e.sources, first, end)
+	l := harm.Link{Name: harm.Text(person.Name), Of: harm.Text(person.Of), Role: person.Role}
+	if l.Of == "" && person.Function == "" {
+		l.Of = p.organisationOf(e, who)
+	}
+	if role := p.roleOf(e, who, l.Of); l.Role == "" || role == harm.RoleWitness {
+		l.Role = role
+	}
+	return l, true
 }
 
 // nameSpan returns the run of proper nouns around a token.

@@ -94,6 +94,10 @@ func TestChain(t *testing.T) {
 		{"\"We buried four people who were killed,\" a farmer told AFP.", "farmer/witness < AFP/agency"},
 		{"Four people were killed in Idlib.", ""},
 		{"It was reported that four people were killed in Idlib.", ""},
+		{"Four people were killed in Idlib, said Huda Karim, a surgeon at Al-Noor Hospital.", "huda Karim of Al-Noor Hospital/medical"},
+		{"Resident Omar Hassan, 34, said four people were killed in Idlib.", "omar Hassan/resident"},
+		{"Lt. Col. John Brown, a spokesman for the U.S.-led coalition, said four people were killed in Idlib.", "john Brown of U.S.-led coalition/party"},
+		{"Salma Nouri of UNICEF said four people were killed in Idlib.", "salma Nouri of UNICEF/un"},
 	} {
 		got := "no claim"
 		for _, h := range read(x, c.text) {
@@ -112,6 +116,9 @@ func chain(links []harm.Link) string {
 	names := make([]string, len(links))
 	for i, l := range links {
 		names[i] = strings.ToLower(string(l.Name[:1])) + string(l.Name[1:]) + "/" + string(l.Role)
+		if l.Of != "" {
+			names[i] = strings.Replace(names[i], "/", " of "+string(l.Of)+"/", 1)
+		}
 		if l.Role == harm.RoleAgency {
 			names[i] = string(l.Name) + "/" + string(l.Role)
 		}
@@ -131,12 +138,40 @@ func TestWhenAndWhere(t *testing.T) {
 		{"A truck entered Idlib on Sunday. It exploded, killing four people.", "2024-05-12 inferred, Idlib inferred"},
 		{"Four people killed in Idlib were taken to Aleppo.", "none, Idlib stated"},
 		{"A coalition in Syria said that four people were killed in Mosul.", "none, Mosul stated"},
+		{"Four people were killed when shells hit houses in Saraqib, in the Idlib province of Syria.", "none, Saraqib stated"},
+		{"Four people were killed in the village of Tell Mish in Idlib province.", "none, Tell Mish stated"},
+		{"Soldiers killed a commander who worked in Aleppo, during a raid in Idlib.", "none, Idlib stated"},
+		{"Clashes broke out in Idlib. Four people were killed and taken to the Shifa hospital west of Aleppo.", "none, Idlib inferred"},
+		{"A raid took place in Idlib. The captain who had killed four people in Aleppo in May 2023 led it. Two men were killed.", "2023-05-01 stated, Aleppo stated"},
+		{"Four people were killed 10 km north of Idlib.", "none, 10 km north of Idlib stated"},
 	} {
 		got := "no claim"
 		for _, h := range read(x, c.text) {
 			if h.Effect == harm.Killed {
 				got = whenAndWhere(h)
 				break
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s\n got %q\nwant %q", c.text, got, c.want)
+		}
+	}
+}
+
+// TestSetting checks that what is told beside the story does not become its place.
+func TestSetting(t *testing.T) {
+	x := english(t)
+	for _, c := range []struct{ text, want string }{
+		{"A raid took place in Idlib. The captain, who had killed four people in Aleppo, led it. Two men were injured.", "Idlib"},
+		{"Two men were killed in a raid in Idlib. The detained leader ran attacks in Aleppo. Two men were injured.", "Idlib"},
+		{"Two men were killed in a raid in Idlib. Then the force raided a house in Aleppo and killed a guard. Two men were injured.", "Aleppo"},
+		{"Two men were killed in a raid in Idlib, and two men were injured in Mosul and Tal Afar.", "Nineveh"},
+		{"Two men were injured in Mosul and Tikrit.", "Iraq"},
+	} {
+		got := "no claim"
+		for _, h := range read(x, c.text) {
+			if h.Effect == harm.Injured && h.Place != nil {
+				got = h.Place.Name
 			}
 		}
 		if got != c.want {

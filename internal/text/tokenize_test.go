@@ -21,6 +21,7 @@ func TestTokens(t *testing.T) {
 		{"The town’s mayor; the rebels’ camp", "The town ’s mayor ; the rebels ’ camp"},
 		{"IS-held and U.S.-led forces", "IS - held and U.S. - led forces"},
 		{"a search-engine by e-mail, anti-tank", "a search - engine by e-mail , anti-tank"},
+		{"in Dasht-e-Barchi", "in Dasht - e - Barchi"},
 		{"Gen. A. B. Doe and Lt. Col. Roe met Sgt. Poe.", "Gen. A. B. Doe and Lt. Col. Roe met Sgt. Poe ."},
 		{"At 7:30 a.m. on Jan. 5, No. 12", "At 7:30 a.m. on Jan. 5 , No. 12"},
 		{"No. Nobody came.", "No . Nobody came ."},

@@ -140,10 +140,13 @@ func (t *tokenizer) domain(m, n int) bool {
 }
 
 // hyphen tells whether the hyphen at m keeps its two sides together: behind a
-// prefix, or in a number of the telephone.
+// prefix, or in a number of the telephone. In "Dasht-e-Barchi" the e is none.
 func (t *tokenizer) hyphen(i, m, n int) bool {
 	if t.chunk[m-1].kind == digit {
 		return t.telephone(i, m, n)
+	}
+	if i > 0 && t.chunk[i-1].r == '-' {
+		return false
 	}
 	return m-i <= 8 && t.words.prefixes[string(t.key(i, m+1))]
 }
