@@ -21,13 +21,18 @@ func (p *page) set(pt *part, s int) {
 	}
 }
 
-// placeOf returns the closest told of the places of a sentence.
+// placeOf returns the closest told of the places of a sentence, but for those
+// where somebody was brought.
 func (p *page) placeOf(pt *part, s int) *harm.Place {
 	sent := pt.doc.Sentences[s]
 	var best *harm.Place
 	for i := range pt.places {
 		m := &pt.places[i]
-		if m.First >= sent.First && m.End <= sent.End && isSetting(m) && (best == nil || len(m.Place.Path) > len(best.Path)) {
+		if m.First < sent.First || m.End > sent.End || !isSetting(m) || best != nil && len(m.Place.Path) <= len(best.Path) {
+			continue
+		}
+		p.Text.Parse(pt.doc, s)
+		if v := verbOver(pt.doc, headOf(pt.doc, m.First, m.End)); v < 0 || !p.words.moves.Has(pt.doc, v) {
 			best = m.Place
 		}
 	}
