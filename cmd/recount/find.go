@@ -53,11 +53,10 @@ func (c *findCmd) Run(_ context.Context, _ *Main, s *streams, _ *slog.Logger) er
 		return err
 	}
 	all := g.Explain(a.Tokenize(c.In), a.Tokenize("Reports came from people who live in "+c.Name+"."))
-	last := all[max(0, len(all)-1):]
-	if len(last) == 0 || !strings.Contains(last[0].Words, lastWord(c.Name)) {
-		return c.unknown(g)
+	if n := len(all) - 1; n >= 0 && strings.Contains(all[n].Words, lastWord(c.Name)) && (all[n].Mention != nil || all[n].Candidates != nil) {
+		return c.print(s.out, all[n])
 	}
-	return c.print(s.out, last[0])
+	return c.unknown(g)
 }
 
 func lastWord(s string) string { return s[strings.LastIndexAny(s, " -")+1:] }
@@ -119,6 +118,8 @@ func told(e place.Explanation, shown []place.Candidate) string {
 		fmt.Fprintf(&b, "%s: %s, and none of them is meant without more.\n", e.Words, places(len(e.Candidates)))
 	case e.Mention.Entry == nil:
 		fmt.Fprintf(&b, "%s is a place that no gazetteer has: %s.\n", e.Words, where(e.Mention.Place.Path))
+	case e.Candidates == nil:
+		fmt.Fprintf(&b, "%s is %s, in another spelling.\n", e.Words, where(e.Mention.Place.Path))
 	default:
 		fmt.Fprintf(&b, "%s is %s, of %s with the name.\n", e.Words, where(e.Mention.Place.Path), places(len(e.Candidates)))
 	}

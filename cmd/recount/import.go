@@ -178,7 +178,7 @@ func (c *listCmd) Run(_ context.Context, _ *Main, s *streams, _ *slog.Logger) er
 		fmt.Fprintf(s.out, "Nothing was imported into %s; \"recount gazetteer import FILE\" does.\n", from.Dir)
 	}
 	for _, i := range items {
-		fmt.Fprintf(s.out, "%s: %d places, %d names, %d bytes\n", i.Name, i.Places, i.Names, i.Bytes)
+		fmt.Fprintf(s.out, "%s: %d places, %d bytes\n", i.Name, i.Places, i.Bytes)
 	}
 	return nil
 }

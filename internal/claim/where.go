@@ -35,7 +35,7 @@ func (p *page) onlyPlace() *harm.Place {
 	for _, pt := range p.parts {
 		for i := range pt.places {
 			m := &pt.places[i]
-			if !isSetting(m) || len(m.Place.Path) < 2 {
+			if !isSetting(m) || m.Abroad || len(m.Place.Path) < 2 {
 				continue
 			}
 			if only != nil && m.Place.Path[1] != only.Path[1] {
@@ -100,11 +100,15 @@ func (p *page) placeCost(e *event, m *place.Mention) int {
 	if p.ofSpeaker(e, head) {
 		cost += besideThePoint
 	}
-	if h := verbOver(d, head); h >= 0 && h != e.anchor && p.words.moves.Has(d, h) {
+	if h := verbOver(d, head); h != e.anchor && p.brings(e.part, h) {
 		cost += elsewhere
 	}
-	if c := relativeOver(d, head); c != none && !under(d, e.anchor, c) {
-		cost += besideThePoint // "a leader who operates in Wardak"
+	cost += p.descriptionCost(e, head)
+	switch {
+	case m.Abroad && caseOf(d, head) == "from":
+		cost += elsewhere // a soldier's home town
+	case m.Abroad:
+		cost += besideThePoint
 	}
 	cost -= 3 * len(m.Place.Path) // the closer told of two places wins
 	return cost
@@ -124,6 +128,38 @@ func verbOver(d *text.Doc, t int) int {
 // sentence tells something else: "the arrested leader".
 func attributed(e *event) bool { return isRel(e.doc.Tokens[e.anchor].Rel, "amod") }
 
+// descriptionCost is that of a place which only describes somebody: "a leader who
+// operates in Wardak" is elsewhere, "a man living in Wardak" may be there.
+func (p *page) descriptionCost(e *event, t int) int {
+	const participle = 15
+	d := e.doc
+	for c := range up(d, t) {
+		if !isRel(d.Tokens[c].Rel, "acl") || under(d, e.anchor, c) || commaBetween(d, c, t) {
+			continue
+		}
+		switch ofPeople := p.isPeople(e.part, d.Tokens[c].Head); {
+		case d.Tokens[c].Rel == "acl:relcl" && ofPeople:
+			return elsewhere
+		case d.Tokens[c].Rel == "acl:relcl":
+			return besideThePoint
+		case ofPeople:
+			return participle
+		}
+	}
+	return 0
+}
+
+// commaBetween says whether a comma parts a clause from a word that the tree hangs
+// in it.
+func commaBetween(d *text.Doc, from, to int) bool {
+	for t := from; t < to; t++ {
+		if d.Tokens[t].Form == "," {
+			return true
+		}
+	}
+	return false
+}
+
 // relativeOver returns the verb of the relative clause that a token stands in,
 // none where it stands in none.
 func relativeOver(d *text.Doc, t int) int {
@@ -133,6 +169,16 @@ func relativeOver(d *text.Doc, t int) int {
 		}
 	}
 	return none
+}
+
+// brings says whether a verb tells that people were brought or went somewhere: "to
+// take place" does not.
+func (p *page) brings(pt *part, verb int) bool {
+	if verb < 0 || !p.words.moves.Has(pt.doc, verb) {
+		return false
+	}
+	what := child(pt.doc, verb, "obj")
+	return what == none || isPronoun(pt.doc, what) || p.isPeople(pt, what) || p.words.fallen.Has(pt.doc, what)
 }
 
 // besideThePoint is the cost of a place that says who somebody is.

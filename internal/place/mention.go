@@ -18,6 +18,7 @@ type Mention struct {
 	Dateline  bool // "KABUL, Afghanistan (May 30, 2011) —"
 	Modifier  bool // part of another name or of who somebody is: "Gaza Health Ministry", "Kabul-based"
 	Described bool // "the city", "the Syrian capital"
+	Abroad    bool // a lesser place outside the country that the report is about
 	Around    bool // tells what the place told beside it lies in: "Raqqa, Syria"
 }
 

@@ -270,7 +270,7 @@ func (r *report) mention(f *found) (Mention, bool) {
 	if f.dropped || f.hidden || f.entry == nil && f.path == nil {
 		return m, false
 	}
-	m.Place, m.Around = r.place(f), f.around()
+	m.Place, m.Around, m.Abroad = r.place(f), f.around(), r.abroad(f)
 	if f.displaced() && f.entry != nil {
 		m.Entry, m.Kind = nil, Area
 	}

@@ -76,9 +76,6 @@ func (a *Atlas) Near(key string) iter.Seq2[string, int] {
 	}
 }
 
-// Keys is the number of different keys.
-func (a *Atlas) Keys() int { return a.index.Len() }
-
 // check reads every key and record once.
 func (a *Atlas) check() error {
 	it, err := a.index.Iterator(nil, nil)

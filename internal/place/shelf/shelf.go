@@ -23,7 +23,6 @@ const extension = ".atlas"
 type Item struct {
 	Name   string
 	Places int
-	Names  int // different ones, as they are looked up
 	Bytes  int64
 }
 
@@ -84,7 +83,7 @@ func (s Shelf) item(name string) (Item, error) {
 	if err != nil {
 		return Item{}, err
 	}
-	return Item{name, a.Len(), a.Keys(), info.Size()}, nil
+	return Item{name, a.Len(), info.Size()}, nil
 }
 
 // Put writes an atlas of a name: wholly or not at all. One that is there already

@@ -40,7 +40,7 @@ func TestShelf(t *testing.T) {
 		}
 	}
 	items, err := s.Items()
-	if err != nil || len(items) != 2 || items[0].Name != "iq" || items[0].Places != 1 || items[0].Names != 2 || items[0].Bytes == 0 {
+	if err != nil || len(items) != 2 || items[0].Name != "iq" || items[0].Places != 1 || items[0].Bytes == 0 {
 		t.Errorf("%+v, %v", items, err)
 	}
 	if open, err := s.Open(); err != nil || len(open) != 2 || open[1].Title() != "villages" {
