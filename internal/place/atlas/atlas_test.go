@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/blevesearch/vellum"
+
 	"recount/internal/harm"
 )
 
@@ -74,6 +76,21 @@ func find(a *Atlas, name string) []Place {
 		out = append(out, a.Record(i))
 	}
 	return out
+}
+
+// check reads every key and record once.
+func (a *Atlas) check() error {
+	it, err := a.index.Iterator(nil, nil)
+	for ; err == nil; err = it.Next() {
+		_, at := it.Current()
+		if !a.list(at, func(int) bool { return true }) {
+			return errors.New("the index leads to places that the file does not hold")
+		}
+	}
+	if !errors.Is(err, vellum.ErrIteratorDone) {
+		return err
+	}
+	return nil
 }
 
 func TestRoundTrip(t *testing.T) {

@@ -2,13 +2,10 @@ package atlas
 
 import (
 	"encoding/binary"
-	"errors"
 	"iter"
 
 	"github.com/blevesearch/vellum"
 	"github.com/blevesearch/vellum/levenshtein"
-
-	"recount/internal/harm"
 )
 
 // A Finder looks keys up. It is for one goroutine.
@@ -74,19 +71,4 @@ func (a *Atlas) Near(key string) iter.Seq2[string, int] {
 			}
 		}
 	}
-}
-
-// check reads every key and record once.
-func (a *Atlas) check() error {
-	it, err := a.index.Iterator(nil, nil)
-	for ; err == nil; err = it.Next() {
-		_, at := it.Current()
-		if !a.list(at, func(int) bool { return true }) {
-			return harm.Errorf(harm.Invalid, "its index leads to places that it does not hold; make it again")
-		}
-	}
-	if !errors.Is(err, vellum.ErrIteratorDone) {
-		return harm.Errorf(harm.Invalid, "its index cannot be read: %w", err)
-	}
-	return nil
 }
