@@ -37,6 +37,9 @@ Exit codes: 0 the name is a place's, 2 wrong use, 3 no place has it.`
 
 // Run explains what a name stands for.
 func (c *findCmd) Run(_ context.Context, _ *Main, s *streams, _ *slog.Logger) error {
+	if strings.TrimSpace(c.Name) == "" {
+		return harm.Errorf(harm.Invalid, "the name is empty; write that of a place")
+	}
 	imported, err := c.open()
 	if err != nil {
 		return err
@@ -52,21 +55,21 @@ func (c *findCmd) Run(_ context.Context, _ *Main, s *streams, _ *slog.Logger) er
 	if err != nil {
 		return err
 	}
-	all := g.Explain(a.Tokenize(c.In), a.Tokenize("Reports came from people who live in "+c.Name+"."))
-	if n := len(all) - 1; n >= 0 && strings.Contains(all[n].Words, lastWord(c.Name)) && (all[n].Mention != nil || all[n].Candidates != nil) {
-		return c.print(s.out, all[n])
+	e := g.ExplainName(c.Name, a.Tokenize(c.In), a.Tokenize("Reports came from people who live in "+c.Name+"."))
+	if e.Mention == nil && e.Candidates == nil {
+		return c.unknown(g)
 	}
-	return c.unknown(g)
+	return c.print(s.out, e)
 }
-
-func lastWord(s string) string { return s[strings.LastIndexAny(s, " -")+1:] }
 
 // unknown says which names are like one that no place has.
 func (c *findCmd) unknown(g *place.Gazetteer) error {
 	const most = 5
 	var like []string
-	for _, e := range g.Finder().Similar(c.Name, most) {
-		like = append(like, where(e.Path()))
+	for _, e := range g.Finder().Similar(c.Name, 3*most) {
+		if w := where(e.Path()); len(like) < most && !slices.Contains(like, w) {
+			like = append(like, w)
+		}
 	}
 	if like == nil {
 		return harm.Errorf(harm.NotFound, "no place is called %q, or anything like it", c.Name)
@@ -118,6 +121,8 @@ func told(e place.Explanation, shown []place.Candidate) string {
 		fmt.Fprintf(&b, "%s: %s, and none of them is meant without more.\n", e.Words, places(len(e.Candidates)))
 	case e.Mention.Entry == nil:
 		fmt.Fprintf(&b, "%s is a place that no gazetteer has: %s.\n", e.Words, where(e.Mention.Place.Path))
+	case e.Mention.Described:
+		fmt.Fprintf(&b, "%s stands for %s.\n", e.Words, where(e.Mention.Place.Path))
 	case e.Candidates == nil:
 		fmt.Fprintf(&b, "%s is %s, in another spelling.\n", e.Words, where(e.Mention.Place.Path))
 	default:

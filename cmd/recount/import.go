@@ -2,6 +2,7 @@ package main
 
 import (
 	"archive/zip"
+	"cmp"
 	"compress/gzip"
 	"context"
 	"errors"
@@ -10,6 +11,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"recount/internal/harm"
@@ -40,7 +42,8 @@ Every later reading uses them.
   recount gazetteer import places.csv --columns name=toponym,province=state
 
 Exit codes: 0 done, 1 done but for rows that do not fit (each is named), 2 wrong
-use or a list that cannot be read, 4 there is one of that name.`
+use or a list that cannot be read, 3 there is no such file, 4 there is one of
+that name.`
 }
 
 // Run imports a list.
@@ -64,14 +67,19 @@ func (c *importCmd) Run(_ context.Context, _ *Main, s *streams, _ *slog.Logger) 
 		return err
 	}
 	defer list.Close()
-	o := importer.Options{Title: c.Name, Country: c.Country, Kind: c.Kind, Columns: c.Columns, Skipped: func(p importer.Problem) {
-		fmt.Fprintf(s.err, "recount: %s, line %d: %s\n", c.File, p.Line, p.Why)
-	}}
+	bar := newProgress(s, list.size, "rows")
+	o := importer.Options{
+		Title: c.Name, Country: c.Country, Kind: c.Kind, Columns: c.Columns, Row: func() { bar.count(nil) },
+		Skipped: func(p importer.Problem) {
+			fmt.Fprintf(s.err, "recount: %s, line %d: %s\n", c.File, p.Line, p.Why)
+		},
+	}
 	var sum importer.Summary
 	err = to.Put(c.Name, c.Replace, func(out io.Writer) (err error) {
-		sum, err = importer.Import(list, out, g, o)
+		sum, err = importer.Import(bar.watch(list), out, g, o)
 		return err
 	})
+	bar.end()
 	if err != nil {
 		return harm.Errorf(harm.KindOf(err), "%s: %w", c.File, err)
 	}
@@ -83,83 +91,62 @@ func (c *importCmd) Run(_ context.Context, _ *Main, s *streams, _ *slog.Logger) 
 	return nil
 }
 
-// list opens the file, unpacked.
-func (c *importCmd) list(stdin io.Reader) (io.ReadCloser, error) {
-	if c.File == "-" {
-		return io.NopCloser(stdin), nil
-	}
-	switch strings.ToLower(filepath.Ext(c.File)) {
-	case ".zip":
-		return unzip(c.File)
-	case ".gz":
-		return gunzip(c.File)
-	}
-	return open(c.File)
-}
-
-func open(name string) (*os.File, error) {
-	f, err := os.Open(name)
-	if errors.Is(err, os.ErrNotExist) {
-		return nil, harm.Errorf(harm.NotFound, "%s: there is no such file", name)
-	}
-	if err != nil {
-		return nil, harm.Errorf(harm.Unavailable, "%w", err)
-	}
-	return f, nil
-}
-
-// packed is a file inside another.
-type packed struct {
+// A list is an opened file, unpacked.
+type list struct {
 	io.Reader
-	close []func() error
+	size  int64 // in bytes, 0 where it is not known
+	close []io.Closer
 }
 
-// Close closes both.
-func (p packed) Close() error {
+// Close closes the list and what it is packed in.
+func (l *list) Close() error {
 	var err error
-	for _, c := range p.close {
-		err = errors.Join(err, c())
+	for _, c := range l.close {
+		err = errors.Join(err, c.Close())
 	}
 	return err
 }
 
-func gunzip(name string) (io.ReadCloser, error) {
-	f, err := open(name)
-	if err != nil {
-		return nil, err
+// list opens the file.
+func (c *importCmd) list(stdin io.Reader) (*list, error) {
+	if c.File == "-" {
+		return &list{Reader: stdin}, nil
 	}
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return nil, errors.Join(harm.Errorf(harm.Invalid, "%s is not what its name says: %w", name, err), f.Close())
+	f, err := os.Open(c.File)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, harm.Errorf(harm.NotFound, "%s: there is no such file", c.File)
 	}
-	return packed{z, []func() error{z.Close, f.Close}}, nil
+	if err != nil {
+		return nil, harm.Errorf(harm.Unavailable, "%w", err)
+	}
+	l, err := unpack(f)
+	if err != nil {
+		return nil, errors.Join(harm.Errorf(harm.Invalid, "%s cannot be unpacked: %w", c.File, err), f.Close())
+	}
+	l.close = append(l.close, f)
+	return l, nil
 }
 
-// unzip opens the list in an archive: its largest file.
-func unzip(name string) (io.ReadCloser, error) {
-	f, err := open(name)
+// unpack opens the list in a file by the file's name: of an archive, the largest.
+func unpack(f *os.File) (*list, error) {
+	info, err := f.Stat()
 	if err != nil {
 		return nil, err
 	}
-	info, err := f.Stat()
-	if err != nil {
-		return nil, errors.Join(err, f.Close())
-	}
-	z, err := zip.NewReader(f, info.Size())
-	if err != nil || len(z.File) == 0 {
-		return nil, errors.Join(harm.Errorf(harm.Invalid, "%s is no archive with a list in it", name), f.Close())
-	}
-	largest := z.File[0]
-	for _, in := range z.File {
-		if in.UncompressedSize64 > largest.UncompressedSize64 {
-			largest = in
+	switch strings.ToLower(filepath.Ext(f.Name())) {
+	case ".gz":
+		z, err := gzip.NewReader(f)
+		return &list{Reader: z}, err
+	case ".zip":
+		z, err := zip.NewReader(f, info.Size())
+		if err != nil || len(z.File) == 0 {
+			return nil, errors.Join(err, errors.New("there is nothing in it"))
 		}
+		largest := slices.MaxFunc(z.File, func(a, b *zip.File) int { return cmp.Compare(a.UncompressedSize64, b.UncompressedSize64) })
+		in, err := largest.Open()
+		return &list{in, int64(largest.UncompressedSize64), []io.Closer{in}}, err
 	}
-	in, err := largest.Open()
-	if err != nil {
-		return nil, errors.Join(harm.Errorf(harm.Invalid, "%s: %w", name, err), f.Close())
-	}
-	return packed{in, []func() error{in.Close, f.Close}}, nil
+	return &list{Reader: f, size: info.Size()}, nil
 }
 
 type listCmd struct{ imports }

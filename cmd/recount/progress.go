@@ -18,21 +18,23 @@ const patience = 700 * time.Millisecond
 // progress shows how much was read, on a terminal that nothing else is printed
 // on; messages wait until it has gone. A nil progress shows nothing.
 type progress struct {
+	things       string // "reports"
 	bars         *mpb.Progress
 	bar          *mpb.Bar
 	said         *messages
 	read, failed atomic.Int64
 }
 
-// newProgress starts a progress, or returns nil where none is to be shown.
-func newProgress(s *streams, names []string) *progress {
+// newProgress starts a progress over so many bytes, 0 where that is not known, or
+// returns nil where none is to be shown. things are what is counted.
+func newProgress(s *streams, total int64, things string) *progress {
 	if !terminal(s.err.out) || terminal(s.out) {
 		return nil
 	}
-	p := &progress{bars: mpb.New(mpb.WithOutput(s.err.out), mpb.WithWidth(60), mpb.WithRenderDelay(after(patience))), said: s.err}
+	p := &progress{things: things, bars: mpb.New(mpb.WithOutput(s.err.out), mpb.WithWidth(60), mpb.WithRenderDelay(after(patience))), said: s.err}
 	p.said.keep()
 	count := decor.Any(func(decor.Statistics) string { return p.String() })
-	if total := size(names); total > 0 {
+	if total > 0 {
 		p.bar = p.bars.AddBar(total, mpb.PrependDecorators(count), mpb.AppendDecorators(decor.Percentage(decor.WCSyncSpace)))
 	} else {
 		p.bar = p.bars.AddSpinner(0, mpb.BarWidth(1), mpb.AppendDecorators(count))
@@ -40,9 +42,9 @@ func newProgress(s *streams, names []string) *progress {
 	return p
 }
 
-// String says how many reports were read and how many could not be.
+// String says how many things were read and how many could not be.
 func (p *progress) String() string {
-	s := fmt.Sprintf(" %d reports read ", p.read.Load())
+	s := fmt.Sprintf(" %d %s read ", p.read.Load(), p.things)
 	if n := p.failed.Load(); n > 0 {
 		s += fmt.Sprintf("(%d failed) ", n)
 	}
@@ -79,7 +81,7 @@ func (p *progress) watch(r io.Reader) io.Reader {
 	return p.bar.ProxyReader(r)
 }
 
-// count counts a report that is done.
+// count counts a thing that is done.
 func (p *progress) count(err error) {
 	switch {
 	case p == nil:

@@ -16,13 +16,13 @@ import (
 )
 
 type readCmd struct {
-	setting
 	Published string `help:"Date of publication of the reports: 2017-06-03, or 2017-06." placeholder:"DATE"`
 	Outlet    string `help:"Name of the outlet that published them." placeholder:"NAME"`
 	Profile   string `help:"Coding profile, which turns words into numbers." default:"recount"`
 	JSON      bool   `help:"Print one JSON object per report on a line." name:"json"`
 	Jobs      int    `help:"Reports read at once; 0 is one per core." default:"0" short:"j"`
 	Limit     int64  `help:"Bytes that one report may have." default:"${limit}"`
+	setting
 
 	Files []string `arg:"" name:"file" help:"Files (.txt, .html, .json, .jsonl), folders, or - for standard input."`
 }
@@ -62,7 +62,7 @@ func (c *readCmd) Run(ctx context.Context, m *Main, s *streams, log *slog.Logger
 		return err
 	}
 	p := newPrinter(s, c.JSON)
-	bar := newProgress(s, c.Files)
+	bar := newProgress(s, size(c.Files), "reports")
 	defer bar.end()
 	var t tally
 	for o := range inOrder(ctx, c.workers(), c.reports(s, opts, bar, log), func(o outcome) outcome { return o.read(reader, p) }) {

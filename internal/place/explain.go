@@ -50,6 +50,21 @@ func (g *Gazetteer) Explain(docs ...*text.Doc) []Explanation {
 	return out
 }
 
+// ExplainName explains a name that stands in the last of the docs. Where no mention
+// is read there, the places of the name are listed, refused.
+func (g *Gazetteer) ExplainName(name string, docs ...*text.Doc) Explanation {
+	all := g.Explain(docs...)
+	last := name[strings.LastIndexAny(name, " -")+1:]
+	if n := len(all) - 1; n >= 0 && strings.Contains(all[n].Words, last) {
+		return all[n]
+	}
+	e := Explanation{Words: name}
+	for _, have := range g.Finder().Find(name) {
+		e.Candidates = append(e.Candidates, Candidate{Entry: have, Refused: "its words have other uses in a text"})
+	}
+	return e
+}
+
 // byPoints puts the chosen first, then what the text allows by its points.
 func byPoints(a, b Candidate) int {
 	switch {

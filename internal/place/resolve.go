@@ -71,21 +71,39 @@ func neighbourhoodOnly(f *found) bool {
 	return true
 }
 
-// choose takes the best reading of a known name, or none.
+// choose takes the best reading of a known name, or none: also where two of
+// different countries are as good.
 func (r *report) choose(f *found) {
-	best := math.Inf(-1)
+	best, tied := math.Inf(-1), false
 	f.weights = nil
 	for _, n := range f.names {
 		w := r.weigh(f, n)
-		if w.refused == "" && w.points > best {
-			best, f.entry = w.points, n.entry
+		switch {
+		case w.refused != "" || w.points < best:
+		case w.points == best:
+			tied = tied || n.entry.country != f.entry.country
+		default:
+			best, f.entry, tied = w.points, n.entry, false
 		}
 		if r.explain {
 			f.weights = append(f.weights, w)
 		}
 	}
+	if tied {
+		f.entry = nil
+		f.tie(best)
+	}
 	if f.entry != nil {
 		f.kind = f.entry.Kind
 		r.sure[f.entry] = true
+	}
+}
+
+// tie says of readings that are as good as each other that none is meant.
+func (f *found) tie(points float64) {
+	for i := range f.weights {
+		if w := &f.weights[i]; w.refused == "" && w.points == points {
+			w.refused = "a place of another country is as likely"
+		}
 	}
 }

@@ -19,6 +19,7 @@ type Options struct {
 	Country string            // of places whose rows tell none
 	Kind    string            // of places whose rows tell none; a settlement when empty
 	Columns map[string]string // of a CSV file: our column to its header
+	Row     func()            // called for every row; may be nil
 	Skipped func(Problem)     // told of every row that does not fit; may be nil
 }
 
@@ -124,6 +125,9 @@ func (im *importer) all(src source) error {
 			return nil
 		}
 		im.sum.Rows++
+		if im.o.Row != nil {
+			im.o.Row()
+		}
 		if err == nil {
 			err = im.add(r)
 		}
