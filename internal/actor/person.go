@@ -221,7 +221,7 @@ func (f *personer) appositive(p *Person, end int) bool {
 	if end >= len(f.as) {
 		return false
 	}
-	if m := f.sourceAt(int(f.as[end].tok)); m != nil && !m.body {
+	if m := f.sourceAt(int(f.as[end].tok)); m != nil && !m.Body {
 		f.take(p, *m)
 		return true
 	}
@@ -257,7 +257,7 @@ func (f *personer) inFront(p *Person, i int) {
 	}
 	for k := range f.sources {
 		m := &f.sources[k]
-		if ranked := tok < p.First; m.body && !(ranked && m.End == tok) {
+		if ranked := tok < p.First; m.Body && !(ranked && m.End == tok) {
 			continue
 		}
 		if m.Source.Name == p.Name || m.First < p.First && m.End > tok && m.Head < p.First || m.End == tok || m.End == p.First || m.End == tok-1 && f.d.Tokens[m.End].Form == "," {

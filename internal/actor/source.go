@@ -16,7 +16,7 @@ type SourceMention struct {
 	Source     Source
 	Words      string
 	Actor      string // the party that it is or speaks for; only of role party
-	body       bool   // an organisation or a party itself, not one of its people
+	Body       bool   // an organisation or a party itself, not one of its people
 	Serves     string // the party that an official or a mission serves: one when it tells of that party's own acts
 }
 
@@ -149,7 +149,7 @@ func (f *sourcer) known(i int) (SourceMention, int) {
 		return f.forCountry(m, i, e)
 	}
 	m := f.mention(i, end-1, end, src, or(f.actorAt(i), f.partyOf(src)))
-	m.body = true
+	m.Body = true
 	return m, end
 }
 
@@ -253,7 +253,7 @@ func (f *sourcer) ofParty(i int) (SourceMention, int) {
 		src.Role = harm.RoleOfficial
 	}
 	sm := f.mention(i, head, end, src, m.Actor)
-	sm.body = m.Role == Force && staffed == who
+	sm.Body = m.Role == Force && staffed == who
 	return f.forWhom(sm, i, head, end)
 }
 

@@ -252,9 +252,14 @@ func (p *page) link(e *event, who int) harm.Link {
 	return l
 }
 
-// named returns the link that a mention of a known source makes.
+// named returns the link that a mention of a known source makes. A body of the
+// United Nations knows what it knows by itself: it is an origin of its own.
 func named(m actor.SourceMention) harm.Link {
-	return harm.Link{Name: harm.Text(m.Source.Name), Of: harm.Text(m.Source.Of), Role: sourceRole(m)}
+	l := harm.Link{Name: harm.Text(m.Source.Name), Of: harm.Text(m.Source.Of), Role: sourceRole(m)}
+	if m.Body && l.Role == harm.RoleUN {
+		l.Of = ""
+	}
+	return l
 }
 
 // bare passes the article of a phrase.

@@ -32,7 +32,7 @@ func (p *page) placeOf(pt *part, s int) *harm.Place {
 			continue
 		}
 		p.Text.Parse(pt.doc, s)
-		if !p.brings(pt, verbOver(pt.doc, headOf(pt.doc, m.First, m.End))) {
+		if !p.brings(pt, p.verbOver(pt.doc, headOf(pt.doc, m.First, m.End))) {
 			best = m.Place
 		}
 	}

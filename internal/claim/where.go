@@ -100,7 +100,7 @@ func (p *page) placeCost(e *event, m *place.Mention) int {
 	if p.ofSpeaker(e, head) {
 		cost += besideThePoint
 	}
-	if h := verbOver(d, head); h != e.anchor && p.brings(e.part, h) {
+	if h := p.verbOver(d, head); h != e.anchor && p.brings(e.part, h) {
 		cost += elsewhere
 	}
 	cost += p.descriptionCost(e, head)
@@ -115,10 +115,11 @@ func (p *page) placeCost(e *event, m *place.Mention) int {
 }
 
 // verbOver is the word that governs a noun, past the nouns it belongs to: of
-// "taken to the hospital west of the city" for each of them "taken".
-func verbOver(d *text.Doc, t int) int {
+// "taken to the hospital west of the city" for each of them "taken". Of "taken
+// there after a raid in Idlib" it is "raid".
+func (p *page) verbOver(d *text.Doc, t int) int {
 	h := d.Tokens[t].Head
-	for h >= 0 && (d.Tokens[h].Pos == "NOUN" || d.Tokens[h].Pos == "PROPN") {
+	for h >= 0 && (d.Tokens[h].Pos == "NOUN" || d.Tokens[h].Pos == "PROPN") && !in(d, h, p.words.act, p.words.attack) {
 		h = d.Tokens[h].Head
 	}
 	return h
@@ -138,7 +139,7 @@ func (p *page) descriptionCost(e *event, t int) int {
 			continue
 		}
 		switch ofPeople := p.isPeople(e.part, d.Tokens[c].Head); {
-		case d.Tokens[c].Rel == "acl:relcl" && ofPeople:
+		case d.Tokens[c].Rel == "acl:relcl" && ofPeople && relativeOver(d, e.anchor) == none:
 			return elsewhere
 		case d.Tokens[c].Rel == "acl:relcl":
 			return besideThePoint

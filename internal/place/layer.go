@@ -152,6 +152,21 @@ func (l *lookup) byID(id string) *Entry {
 	return nil
 }
 
+// people is how many live in a place: where the overlay leaves it out, as the
+// world has it.
+func (l *lookup) people(e *Entry) int {
+	if e.Population > 0 || e.Kind != City || !e.HasPoint {
+		return e.Population
+	}
+	most := 0
+	for record := range l.finders[0].Find(Key(e.Name)) {
+		if p := l.entry(l.g.layers[0], record); p != nil && known([]name{{entry: e}}, p) {
+			most = max(most, p.Population)
+		}
+	}
+	return most
+}
+
 // known tells whether the names hold the same place already: of the same kind
 // and country, and near.
 func known(names []name, e *Entry) bool {

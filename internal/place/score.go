@@ -36,7 +36,9 @@ func (r *report) weigh(f *found, n name) weight {
 		return w
 	}
 	r.weighKind(&w, f, e)
-	w.add(math.Log10(float64(e.Population)+1)/2, "people who live there")
+	if e.Population > 0 || len(f.names) > 1 {
+		w.add(math.Log10(float64(r.people(e))+1)/2, "people who live there")
+	}
 	if inside {
 		w.add(20, "the text puts it there")
 	}
