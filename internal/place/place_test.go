@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"os"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -84,6 +85,71 @@ func TestMentions(t *testing.T) {
 			t.Errorf("line %d: %s\n got %s\nwant %s", i+1, in, got, want)
 		}
 	}
+}
+
+// TestSurroundings checks that what a report tells besides a name, and what is
+// known of its area, choose between places of the name.
+func TestSurroundings(t *testing.T) {
+	g, a := open(t), analyzer(t)
+	for _, c := range []struct {
+		area, text, name string
+		want             string // path
+	}{
+		{"", "Shells fell on Morek and Taybat al-Imam. People fled from Souran.", "Souran", "Syria/Hama/Souran"},
+		{"", "Shells fell on Azaz and Marea. People fled from Souran.", "Souran", "Syria/Aleppo/Sawran"},
+		{"", "Shells fell in Tripoli.", "Tripoli", "Libya/Tripoli/Tripoli"},
+		{"", "Shells fell in Zgharta, then in Tripoli.", "Tripoli", "Lebanon/North Lebanon/Tripoli"},
+		{"Lebanon", "Shells fell in Tripoli.", "Tripoli", "Lebanon/North Lebanon/Tripoli"},
+		{"North Lebanon, Lebanon", "Shells fell in Tripoli.", "Tripoli", "Lebanon/North Lebanon/Tripoli"},
+		{"", "Shells fell on the hospital of Al-Shifa Hospital.", "Al-Shifa Hospital", ""},
+		{"Palestine", "Shells fell on Al-Shifa Hospital.", "Al-Shifa Hospital", "Palestine/Gaza Strip/Gaza City/Shifa Hospital"},
+	} {
+		about := g
+		if c.area != "" {
+			var err error
+			if about, err = g.About(c.area); err != nil {
+				t.Fatal(err)
+			}
+		}
+		d := a.Tokenize(c.text)
+		got := ""
+		for _, m := range about.Resolve(d) {
+			if m.Place != nil && strings.Contains(d.Slice(m.First, m.End), c.name) {
+				got = strings.Join(pathOfMention(m), "/")
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s (area %q): %q, want %q", c.text, c.area, got, c.want)
+		}
+	}
+	for _, bad := range []string{"Atlantis", "Nineveh, Atlantis", ""} {
+		if _, err := g.About(bad); harm.KindOf(err) != harm.NotFound {
+			t.Errorf("area %q: %v", bad, err)
+		}
+	}
+}
+
+func pathOfMention(m Mention) []string {
+	var path []string
+	for _, p := range m.Place.Path {
+		path = append(path, string(p))
+	}
+	return path
+}
+
+// TestMemory holds that a gazetteer needs far less than a small machine has.
+func TestMemory(t *testing.T) {
+	const limit = 60 << 20
+	var before, after runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&before)
+	g := open(t)
+	runtime.GC()
+	runtime.ReadMemStats(&after)
+	if used := after.HeapAlloc - before.HeapAlloc; used > limit {
+		t.Errorf("%d MB", used>>20)
+	}
+	runtime.KeepAlive(g)
 }
 
 func TestTaggedPersonsAreNoPlaces(t *testing.T) {

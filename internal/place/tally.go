@@ -69,12 +69,26 @@ func (r *report) counts(f *found, n name) bool {
 	return (!n.weak || f.over(n.entry)) && !n.base && n.entry.Kind != Neighbourhood && n.entry.Kind != Line && n.entry.Kind != Facility
 }
 
-// anchor notes a name that only one place has.
+// anchor notes a name whose likely readings are all of one spot: a city, and the
+// district around it.
 func (r *report) anchor(f *found) {
-	if len(f.names) != 1 || !r.counts(f, f.names[0]) {
-		return
+	const spot = 60 // km
+	var at *Entry
+	for _, n := range f.names {
+		e := n.entry
+		switch {
+		case !r.counts(f, n):
+			continue
+		case e.Kind < Province || !e.HasPoint:
+			return
+		case at == nil || at.Kind < City && e.Kind == City:
+			at = e
+		}
+		if km, _ := e.Distance(at); km > spot {
+			return
+		}
 	}
-	if e := f.names[0].entry; e.Kind >= District && e.HasPoint {
-		r.anchors = append(r.anchors, anchor{f, e})
+	if at != nil && at.Kind >= District {
+		r.anchors = append(r.anchors, anchor{f, at})
 	}
 }
