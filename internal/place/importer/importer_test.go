@@ -128,7 +128,8 @@ func TestCSV(t *testing.T) {
 		{
 			"headers of an assessment", "place_id,governorate,district,name,name_ar,lat,lon\n7,Ninewa,Tal Afar,Al Rawda Village,قرية الروضة,36.38,42.46\n",
 			Options{Country: "Iraq"},
-			map[string][]string{"Al Rawda": {"city Iraq/Nineveh/Al Rawda"}, "قرية الروضة": {"city Iraq/Nineveh/Al Rawda"}}, nil,
+			map[string][]string{"Al Rawda": {"city Iraq/Nineveh/Al Rawda"}, "قرية الروضة": {"city Iraq/Nineveh/Al Rawda"}},
+			nil,
 		},
 		{
 			"semicolons, columns told, a container in the cell", "\xef\xbb\xbftoponym;breite;laenge;art\r\n\"Tell Hazel, Idlib\";35,93;36,63;village\r\nTell Mish;35.9;x;\r\n",
