@@ -209,6 +209,17 @@ func (c creditCue) needsColon() bool {
 	return unicode.IsLetter(first) && !strings.Contains(string(c), " ") && !strings.EqualFold(string(c), "by")
 }
 
+// Wire returns the agency that wrote a report, as its dateline says: "BAGHDAD,
+// June 3 (Reuters) -".
+func (r *Registry) Wire(line string) (Source, bool) {
+	names := r.dateline(strings.TrimSpace(line))
+	if len(names) == 0 {
+		return Source{}, false
+	}
+	s, ok := r.Outlet(names[0])
+	return s, ok && s.Role == harm.RoleAgency
+}
+
 // dateline reads the agency of "BAGHDAD, June 3 (Reuters) -".
 func (r *Registry) dateline(line string) []string {
 	const far = 60 // a dateline stands at the start

@@ -20,6 +20,7 @@ type page struct {
 	outlet   []harm.Link
 	only     *harm.Place          // the one place that the report tells of, nil for several
 	heard    []harm.Link          // the sources that have spoken, in order
+	agency   []harm.Link          // that wrote the report, as its dateline says
 	voices   map[string]harm.Text // the name by which a party first spoke
 	year     int                  // the year that the report most likely speaks of, 0 when unknown
 	dated    []harm.Evidence      // the words that say when the report was published
@@ -70,7 +71,7 @@ func (x *Extractor) open(rep *harm.Report) *page {
 	p.layout()
 	p.analyse()
 	p.name()
-	p.outlet = p.outletChain()
+	p.outlet = lengthen(p.agency, p.outletChain()...)
 	return p
 }
 
@@ -228,6 +229,9 @@ func (p *page) credit() {
 			body.lines[s] = boilerplate
 			for _, n := range names {
 				p.report.Credits = append(p.report.Credits, harm.Text(n))
+			}
+			if s, ok := p.Actors.Wire(words); ok && p.agency == nil {
+				p.agency = []harm.Link{{Name: harm.Text(s.Name), Role: s.Role}}
 			}
 		}
 		if p.report.Title != "" && words == p.report.Title {

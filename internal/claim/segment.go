@@ -76,8 +76,17 @@ func (pt *part) tokenAt(s, at int) int {
 	return 0
 }
 
-// skipMarks passes the brackets and dashes that close a dateline.
+// skipMarks passes the brackets and dashes that close a dateline, and the agency
+// in brackets before them: "(Reuters) -".
 func skipMarks(d *text.Doc, t, end int) int {
+	const longest = 6 // tokens between brackets
+	if t < end && d.Tokens[t].Form == "(" {
+		for at := t + 1; at+1 < end && at <= t+longest; at++ {
+			if d.Tokens[at].Form == ")" && isDash(d.Tokens[at+1].Form) {
+				t = at
+			}
+		}
+	}
 	for t < end && (isDash(d.Tokens[t].Form) || closing[d.Tokens[t].Form]) {
 		t++
 	}

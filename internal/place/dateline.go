@@ -14,6 +14,7 @@ func (r *report) datelines() {
 		last := r.chain(d, i)
 		end := r.found[last].end
 		head := isCaps(d.Tokens[f.name].Form) && !allCaps(d, f) || f.first == 0 || breaksBefore(d, f.first)
+		end = r.afterDate(d, end)
 		if !head || end >= len(d.Tokens) || !closes(d, end, last > i) {
 			continue
 		}
@@ -58,6 +59,23 @@ func breaksBefore(d *text.Doc, i int) bool {
 		}
 	}
 	return false
+}
+
+// afterDate passes the date of "BAGHDAD, June 3 (Reuters) -".
+func (r *report) afterDate(d *text.Doc, i int) int {
+	const most, short = 6, 5 // tokens, bytes
+	if i >= len(d.Tokens) || d.Tokens[i].Form != "," {
+		return i
+	}
+	for at := i; at < len(d.Tokens) && at < i+most; at++ {
+		t := &d.Tokens[at]
+		digits := t.Form[0] >= '0' && t.Form[0] <= '9'
+		month := isUpper(t.Form) && (len(t.Form) <= short || r.g.words.is(t.Lower, noName))
+		if t.Form != "," && !digits && !month {
+			return at
+		}
+	}
+	return i
 }
 
 // closes tells whether token i ends a dateline: a dash between spaces, or a

@@ -23,10 +23,32 @@ func (s *scanner) match(i int) *found {
 			}
 		}
 	}
-	if !isUpper(t.Form) && !s.g.lower[t.Lower] && !startsNumber(d, i, end) {
+	if !isUpper(t.Form) && !s.g.lower[t.Lower] && !startsNumber(d, i, end) || s.is(i, smallWord) || s.acronym(i) {
 		return nil
 	}
 	return s.matchKey(i, i, false)
+}
+
+// acronym tells a short word in capitals before a small one, as in "SWAT officers":
+// names are not written so but in datelines and headlines.
+func (s *scanner) acronym(i int) bool {
+	const most = 5 // letters
+	form := s.d.Tokens[i].Form
+	if s.loud || len(form) > most || !isCaps(form) || i+1 >= s.s.End || i == s.s.First {
+		return false
+	}
+	next := s.d.Tokens[i+1].Form
+	return isWord(next) && !isUpper(next) && s.g.named(form)
+}
+
+// named tells whether the overlay has a name that is not an abbreviation.
+func (o *overlay) named(form string) bool {
+	for _, n := range o.names[keyOf(form)] {
+		if n.caps {
+			return false
+		}
+	}
+	return true
 }
 
 // startsNumber tells "17 Tamuz": a number before a capital.

@@ -123,12 +123,26 @@ func (r *report) displace(f *found, p *harm.Place) {
 	if around = around.Province(); around == nil || around == f.entry {
 		around = f.entry.Country()
 	}
-	p.Name = clean(r.docs[f.doc].Slice(f.offset.name, f.end))
+	p.Name = r.offsetName(f)
 	p.Precision, p.Extent, p.Path = harm.District, harm.Whole, nil
 	if around != nil {
 		p.Path = around.Path()
 	}
 	p.Path = append(p.Path, harm.Text(p.Name))
+}
+
+// offsetName names a place by the words for its offset: "5 km north of Mosul",
+// also where the text has "5 km north of the city".
+func (r *report) offsetName(f *found) string {
+	d := r.docs[f.doc]
+	if f.describes == named {
+		return clean(d.Slice(f.offset.name, f.end))
+	}
+	end := f.name
+	if end > f.offset.name && r.g.words.is(d.Tokens[end-1].Lower, definite) {
+		end--
+	}
+	return clean(d.Slice(f.offset.name, end)) + " " + f.entry.Name
 }
 
 // closest is the city of the tables that is closest to a point, of the country

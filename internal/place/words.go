@@ -42,6 +42,7 @@ const (
 	hedgeWord
 	linkWord
 	towardWord
+	smallWord
 )
 
 var classNames = map[string]wordClass{
@@ -49,7 +50,7 @@ var classNames = map[string]wordClass{
 	"indefinite": indefinite, "definite": definite, "of": ofWord, "container": containerWord, "setting": settingWord, "and": andWord,
 	"possessive": possessive, "starter": starter, "title": title, "given": given, "organisation": organisation,
 	"compound": compound, "capital": capitalWord, "rank-word": rankWord, "no-name": noName, "describing": describing, "band": bandWord,
-	"away": awayWord, "bearing": bearingWord, "unit": unitWord, "number": numberWord, "hedge": hedgeWord, "link": linkWord, "toward": towardWord,
+	"away": awayWord, "bearing": bearingWord, "unit": unitWord, "number": numberWord, "hedge": hedgeWord, "link": linkWord, "toward": towardWord, "small": smallWord,
 }
 
 // word is what a language says of one word.
