@@ -8,6 +8,7 @@ func (s *scanner) extent(f *found) {
 	if f.describes == lastSuch {
 		at = f.name
 	}
+	f.wide = s.is(at-1, wideWord)
 	// "the southern city of Kherson" lies in the south and is meant as a whole
 	if to := s.directions(at); to < at && (f.first == f.name || f.describes != named || s.is(f.first, vague)) {
 		f.part, f.first = true, min(f.first, to)

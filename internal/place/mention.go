@@ -32,6 +32,7 @@ type found struct {
 	demonym    *Entry
 	told       *word // the kind word
 	part       bool  // "western", "half of"
+	wide       bool  // "western", as provinces are told of
 	indefinite bool  // "a Mosul neighbourhood"
 	loud       bool  // in a Title Case or ALL CAPS sentence
 	dateline   bool

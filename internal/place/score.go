@@ -197,6 +197,9 @@ func (r *report) weighKind(w *weight, f *found, e *Entry) {
 			w.add(12, "a province, told as one")
 			return
 		}
+		if f.wide {
+			w.add(5, "a direction tells of a province")
+		}
 		w.add(3.5, "a province")
 	case District, Camp, Facility:
 		w.add(2, "a lesser kind of place")

@@ -43,6 +43,7 @@ const (
 	linkWord
 	towardWord
 	smallWord
+	wideWord
 )
 
 var classNames = map[string]wordClass{
@@ -50,7 +51,7 @@ var classNames = map[string]wordClass{
 	"indefinite": indefinite, "definite": definite, "of": ofWord, "container": containerWord, "setting": settingWord, "and": andWord,
 	"possessive": possessive, "starter": starter, "title": title, "given": given, "organisation": organisation,
 	"compound": compound, "capital": capitalWord, "rank-word": rankWord, "no-name": noName, "describing": describing, "band": bandWord,
-	"away": awayWord, "bearing": bearingWord, "unit": unitWord, "number": numberWord, "hedge": hedgeWord, "link": linkWord, "toward": towardWord, "small": smallWord,
+	"away": awayWord, "bearing": bearingWord, "unit": unitWord, "number": numberWord, "hedge": hedgeWord, "link": linkWord, "toward": towardWord, "small": smallWord, "wide": wideWord,
 }
 
 // word is what a language says of one word.
