@@ -49,6 +49,19 @@ func fold(key []byte, s string) []byte {
 	return key
 }
 
+// abbreviations are words that names are written with in full and short.
+var abbreviations = map[string]string{"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
+
+// foldWord appends a word of a name, written in full.
+func foldWord(key []byte, word string) []byte {
+	begin := len(key)
+	key = fold(key, word)
+	if full := abbreviations[string(key[begin:])]; full != "" {
+		key = append(key[:begin], full...)
+	}
+	return key
+}
+
 func foldUnicode(key []byte, s string) []byte {
 	for _, r := range norm.NFD.String(s) {
 		r = unicode.ToLower(r)
@@ -92,7 +105,7 @@ func appendKey(key []byte, name string) []byte {
 			name = ""
 		}
 		at := len(key)
-		key = fold(key, word)
+		key = foldWord(key, word)
 		switch {
 		case first && cut >= 0 && isArticle(string(key[at:]), hyphen):
 			key = append(key[:at], article...)

@@ -78,7 +78,7 @@ func (s *scanner) matchKey(first, at int, withArticle bool) (best *found) {
 		if j > at && particles[t.Lower] {
 			continue
 		}
-		key = fold(key, t.Form)
+		key = foldWord(key, t.Form)
 		capitals = capitals && isUpper(t.Form)
 		joined := j > at && !d.Tokens[j-1].SpaceAfter
 		if j > at && !isUpper(t.Form) && !joined && len(t.Form) < 4 && !s.is(j, kindWord) {

@@ -145,6 +145,8 @@ func (f *found) loose(e *Entry) bool {
 	switch {
 	case f.told.fits(Line):
 		return e.Kind > City // "Tyre Street" is not Tyre
+	case f.told.kinds[0] == District && e.Kind == City:
+		return false // "St. Johns County" is not St. John's
 	case f.told.fits(Facility):
 		return e.Kind > Province // "Kuwait Hospital" is not Kuwait
 	case f.told.class&vague != 0 || f.told.plural:
