@@ -93,6 +93,9 @@ func (l *lexicon) is(word string, c class) bool {
 // domain finds the source of a host, trying its parents: "gandhara.rferl.org",
 // "rferl.org".
 func (r *Registry) domain(address string) (int, bool) {
+	if !strings.Contains(address, ".") {
+		return 0, false
+	}
 	for host := hostOf(unwrap(strings.ToLower(strings.TrimSpace(address)))); strings.Contains(host, "."); {
 		if i, ok := r.domains[host]; ok {
 			return i, true
@@ -263,9 +266,15 @@ func parts(s string) []string {
 	return out
 }
 
+// longestName is how many words the name of a source may have.
+const longestName = 12
+
 // isPress reports whether a name is one of the press: known, or, in a line that
 // says so, one that sounds like it ("Basra Star News", "KRG TV").
 func (r *Registry) isPress(name string, known bool) bool {
+	if strings.Count(name, " ") >= longestName {
+		return false
+	}
 	_, own, possessive := strings.Cut(name, "'s ")
 	if s, ok := r.outlet(name); ok {
 		return s.Role != harm.RoleUnnamed // a social medium is no press

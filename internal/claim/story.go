@@ -31,8 +31,10 @@ func (p *page) placeOf(pt *part, s int) *harm.Place {
 		if m.First < sent.First || m.End > sent.End || !isSetting(m) || best != nil && len(m.Place.Path) <= len(best.Path) {
 			continue
 		}
-		p.Text.Parse(pt.doc, s)
-		if !p.brings(pt, p.verbOver(pt.doc, headOf(pt.doc, m.First, m.End))) {
+		if m.Place.Precision == harm.Exact {
+			p.Text.Parse(pt.doc, s) // people are brought to a building; other sentences need not be parsed for that
+		}
+		if !sent.Parsed && m.Place.Precision != harm.Exact || !p.brings(pt, p.verbOver(pt.doc, headOf(pt.doc, m.First, m.End))) {
 			best = m.Place
 		}
 	}
