@@ -101,7 +101,11 @@ func (p *page) toldTime(dr *draft) (*harm.Period, harm.Text) {
 		if clock == "" {
 			clock = t.Clock
 		}
-		cost := treeDistance(e.doc, headOf(e.doc, x.First, x.End), e.anchor)
+		head := headOf(e.doc, x.First, x.End)
+		cost := treeDistance(e.doc, head, e.anchor)
+		if c := relativeOver(e.doc, head); c != none && !under(e.doc, e.anchor, c) && !commaBetween(e.doc, c, head) {
+			cost += aside // "the city, which the group took in 2014"
+		}
 		if p.perfect(e) && e.doc.Tokens[x.First].Lower == "since" && under(e.doc, e.anchor, clauseOfTime(e.doc, x)) {
 			cost = 0 // "have been killed since" counts from then, whatever else is dated
 		}
@@ -114,6 +118,10 @@ func (p *page) toldTime(dr *draft) (*harm.Period, harm.Text) {
 	}
 	return best, clock
 }
+
+// aside is the cost, in steps of the tree, of a time in a relative clause that
+// does not tell the event.
+const aside = 10
 
 // timeOfControl: who holds a place holds it on the day of speaking; who took it
 // had done so by then, on a day left open.

@@ -135,13 +135,14 @@ func (p *page) descriptionCost(e *event, t int) int {
 	const participle = 15
 	d := e.doc
 	for c := range up(d, t) {
-		if !isRel(d.Tokens[c].Rel, "acl") || under(d, e.anchor, c) || commaBetween(d, c, t) {
+		relative := isRelative(d, c)
+		if !relative && !isRel(d.Tokens[c].Rel, "acl") || under(d, e.anchor, c) || commaBetween(d, c, t) {
 			continue
 		}
 		switch ofPeople := p.isPeople(e.part, d.Tokens[c].Head); {
-		case d.Tokens[c].Rel == "acl:relcl" && ofPeople && relativeOver(d, e.anchor) == none:
+		case relative && ofPeople && relativeOver(d, e.anchor) == none:
 			return elsewhere
-		case d.Tokens[c].Rel == "acl:relcl":
+		case relative:
 			return besideThePoint
 		case ofPeople:
 			return participle
@@ -165,11 +166,25 @@ func commaBetween(d *text.Doc, from, to int) bool {
 // none where it stands in none.
 func relativeOver(d *text.Doc, t int) int {
 	for c := range up(d, t) {
-		if isRel(d.Tokens[c].Rel, "acl:relcl") {
+		if isRelative(d, c) {
 			return c
 		}
 	}
 	return none
+}
+
+// isRelative says whether a verb heads a relative clause: by the tree, or by the
+// pronoun that it has, wherever the tree hangs it.
+func isRelative(d *text.Doc, verb int) bool {
+	if isRel(d.Tokens[verb].Rel, "acl:relcl") {
+		return true
+	}
+	for c := range d.Children(verb) {
+		if tok := d.Tokens[c]; d.Tokens[verb].Head >= 0 && c < verb && (tok.Tag == "WDT" || tok.Tag == "WP") && isRel(tok.Rel, "nsubj", "obj") {
+			return true
+		}
+	}
+	return false
 }
 
 // brings says whether a verb tells that people were brought or went somewhere: "to
