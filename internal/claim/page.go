@@ -81,8 +81,10 @@ func (x *Extractor) part(in, s string) *part {
 
 // date settles when the report was published.
 func (p *page) date() {
+	printed, at := p.Times.Publication(p.report.Title, p.report.Text)
+	p.dated = at // also where the date is given: a dateline's is no event's
 	if p.report.Published.Basis == "" || p.report.Published.Basis == harm.DateNone {
-		p.report.Published, p.dated = p.Times.Publication(p.report.Title, p.report.Text)
+		p.report.Published = printed
 	}
 	switch {
 	case strings.HasPrefix(string(p.report.Published.From), "XXXX"):

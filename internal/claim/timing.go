@@ -103,7 +103,7 @@ func (p *page) toldTime(dr *draft) (*harm.Period, harm.Text) {
 		}
 		head := headOf(e.doc, x.First, x.End)
 		cost := treeDistance(e.doc, head, e.anchor)
-		if c := relativeOver(e.doc, head); c != none && !under(e.doc, e.anchor, c) && !commaBetween(e.doc, c, head) {
+		if p.isAside(e, head) {
 			cost += aside // "the city, which the group took in 2014"
 		}
 		if p.perfect(e) && e.doc.Tokens[x.First].Lower == "since" && under(e.doc, e.anchor, clauseOfTime(e.doc, x)) {
@@ -117,6 +117,19 @@ func (p *page) toldTime(dr *draft) (*harm.Period, harm.Text) {
 		}
 	}
 	return best, clock
+}
+
+// isAside says whether a word stands in a relative clause that does not tell the
+// event, nor of the attack that it was done in: "the bombs that exploded on Friday
+// killed four".
+func (p *page) isAside(e *event, t int) bool {
+	d := e.doc
+	c := relativeOver(d, t)
+	if c == none || under(d, e.anchor, c) || commaBetween(d, c, t) {
+		return false
+	}
+	over := d.Tokens[c].Head
+	return over < 0 || !in(d, over, p.words.act, p.words.attack, p.words.means, p.words.meansAct)
 }
 
 // aside is the cost, in steps of the tree, of a time in a relative clause that

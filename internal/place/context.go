@@ -5,7 +5,7 @@ package place
 func (s *scanner) context(f *found) {
 	f.within = s.is(f.first-1, settingWord) || f.offset != nil
 	f.banded = s.banded(f)
-	f.modifier = f.banded || s.compounded(f) || s.organisation(f) || s.seated(f)
+	f.modifier = f.banded || s.compounded(f) || s.organisation(f) || s.seated(f) || s.based(f)
 	if f.told == nil && !f.loud && f.describes == named {
 		if s.continues(f) {
 			f.modifier = true
@@ -26,6 +26,11 @@ func (s *scanner) attributive(f *found) bool {
 // compounded tells "Kabul-based".
 func (s *scanner) compounded(f *found) bool {
 	return f.end < s.s.End && s.d.Tokens[f.end].Form == "-" && s.is(f.end+1, compound)
+}
+
+// based tells "a group based in London": where somebody comes from.
+func (s *scanner) based(f *found) bool {
+	return s.is(f.first-1, containerWord) && s.is(f.first-2, compound)
 }
 
 // seated tells "Joint Command - Afghanistan": an organisation's seat.
