@@ -147,6 +147,8 @@ func TestWhenAndWhere(t *testing.T) {
 		{"Clashes broke out in Idlib. Four people were killed and taken to the Shifa hospital west of Aleppo.", "none, Idlib inferred"},
 		{"A raid took place in Idlib. The captain who had killed four people in Aleppo in May 2023 led it. Two men were killed.", "2023-05-01 stated, Aleppo stated"},
 		{"Four people were killed in the town, which rebels had taken in June 2014, in October 2016.", "2016-10-01 stated, nowhere"},
+		{"A battle in Idlib in March 2022 is being looked into. Four people were killed there on March 27.", "2022-03-27 inferred, Idlib inferred"},
+		{"A battle in Idlib in March 2022 is being looked into. Four people were killed there on May 2.", "2024-05-02 stated, Idlib inferred"},
 		{"Four people were killed 10 km north of Idlib.", "none, 10 km north of Idlib stated"},
 	} {
 		got := "no claim"

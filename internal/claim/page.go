@@ -20,6 +20,7 @@ type page struct {
 	outlet   []harm.Link
 	only     *harm.Place          // the one place that the report tells of, nil for several
 	heard    []harm.Link          // the sources that have spoken, in order
+	setting  *harm.Period         // that the report is about
 	agency   []harm.Link          // that wrote the report, as its dateline says
 	voices   map[string]harm.Text // the name by which a party first spoke
 	year     int                  // the year that the report most likely speaks of, 0 when unknown
@@ -137,7 +138,7 @@ func (p *page) name() {
 		}
 		part.index()
 	}
-	p.year, p.only = p.likelyYear(), p.onlyPlace()
+	p.year, p.only, p.setting = p.likelyYear(), p.onlyPlace(), p.settingOf()
 }
 
 // likelyYear is the year that most of the report's full dates tell.

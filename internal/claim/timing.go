@@ -2,6 +2,7 @@ package claim
 
 import (
 	"slices"
+	"strings"
 
 	"recount/internal/harm"
 	"recount/internal/text"
@@ -162,7 +163,31 @@ func (p *page) period(x when.Expression, a when.Anchor, chain []harm.Link) (harm
 	case x.Kind == when.Anaphoric && p.story.time != nil:
 		return x.ResolveFrom(*p.story.time)
 	}
+	if p.setting != nil {
+		if t, ok := x.ResolveIn(*p.setting); ok {
+			return t, true
+		}
+	}
 	return x.Resolve(a)
+}
+
+// settingOf is the period that the report is about, where it tells one with its
+// year before any other: "in March 2022". It is nil for one longer than a month.
+func (p *page) settingOf() *harm.Period {
+	const month = 31 // days
+	for _, pt := range p.parts {
+		for _, x := range pt.times {
+			t, ok := x.Resolve(when.Anchor{})
+			if !ok || x.Kind != when.Absolute || strings.HasPrefix(string(t.From), "XXXX") || p.ofPublication(pt, x) {
+				continue
+			}
+			if d := when.Days(t); d > month || d < 2 {
+				return nil
+			}
+			return &t
+		}
+	}
+	return nil
 }
 
 // timesOf lists the time expressions of the event's sentence that do not say

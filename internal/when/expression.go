@@ -92,6 +92,19 @@ func (e Expression) period(s span, basis harm.Basis) harm.Period {
 	return p
 }
 
+// ResolveIn puts a day whose year the text leaves to the reader into a period that
+// the text tells with its year: "on March 27" of a battle in March 2022. It fails
+// for other expressions, and for a day outside the period.
+func (e Expression) ResolveIn(told harm.Period) (harm.Period, bool) {
+	in := spanOf(told)
+	if e.Kind != Absolute || e.form.meaning != meaningDate || e.form.said[slotYear] != 0 || e.form.said[slotDay] == 0 || in.from.Year == 0 {
+		return harm.Period{}, false
+	}
+	s, ok := e.form.inYear(in.from.Year)
+	t := e.period(s, harm.Inferred)
+	return t, ok && Within(t, told)
+}
+
 // LikelyYear is the year that most of the full dates among the expressions
 // tell, the first of equals; 0 when there is none. It is for Anchor.Year.
 func LikelyYear(es []Expression) int {
