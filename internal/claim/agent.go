@@ -65,18 +65,27 @@ func (p *page) attacker(e *event, t int) *harm.Agent {
 	if a := p.actorWithin(e, t); a != nil {
 		return a
 	}
+	if a := p.byWhom(e, t, p.words.act, p.words.attack, p.words.meansAct); a != nil {
+		return a
+	}
+	if v := done(e.doc, t); v != none && v != e.anchor {
+		return p.byWhom(e, v)
+	}
+	return nil
+}
+
+// byWhom returns the party behind the "by" of a word, or in the phrase of one of
+// some nouns that hangs on it.
+func (p *page) byWhom(e *event, t int, nouns ...rule.List) *harm.Agent {
 	d := e.doc
 	for c := range d.Children(t) {
 		tok := d.Tokens[c]
 		by := isRel(tok.Rel, "obl:agent") || isRel(tok.Rel, "obl", "nmod") && caseOf(d, c) == "by"
-		if by || isRel(tok.Rel, "obl") && in(d, c, p.words.act, p.words.attack, p.words.meansAct) {
+		if by || isRel(tok.Rel, "obl") && in(d, c, nouns...) {
 			if a := p.actorWithin(e, c); a != nil {
 				return a
 			}
 		}
-	}
-	if v := done(d, t); v != none {
-		return p.attacker(e, v)
 	}
 	return nil
 }
@@ -118,16 +127,25 @@ func agent(m actor.Mention) *harm.Agent {
 	return &harm.Agent{Actor: harm.Text(m.Actor), Words: m.Words, Basis: m.Basis}
 }
 
-// actorWithin returns the party named in the phrase that t heads.
+// actorWithin returns the party named in the phrase that t heads; those harmed did
+// not do it.
 func (p *page) actorWithin(e *event, t int) *harm.Agent {
 	first, end := phrase(e.doc, t)
 	for ; first < end; first++ {
-		if i := e.actorAt[first]; i >= 0 {
+		if i := e.actorAt[first]; i >= 0 && !p.harmed(e, i) {
 			return agent(e.actors[i])
 		}
 	}
 	return nil
 }
+
+// harmed says whether a mention is of the people whom the event harms.
+func (p *page) harmed(e *event, mention int32) bool {
+	return e.kind == harm.KindHarm && e.of != none && e.actorAt[e.of] == mention && !isDeed(e.actors[mention])
+}
+
+// isDeed says whether a mention is of what a party did or flew, and of nobody.
+func isDeed(m actor.Mention) bool { return m.Role == actor.Act || m.Role == actor.Aircraft }
 
 // standIn resolves a pronoun: the noun before a relative pronoun, the subject
 // of the verb of saying, or else the party that the sentence before began with.

@@ -333,6 +333,9 @@ func TestAgent(t *testing.T) {
 		{"A bomb exploded at a market in Kabul. Afghan police killed one attacker. Six people died in the attack.", ""},
 		{"Israeli troops entered Rafah. Six people drowned there.", ""},
 		{"Six people were killed in the strike on a house in Rafah.", ""},
+		{"On the road between Taiz and Aden in Yemen, a mine killed three soldiers.", ""},
+		{"A bomb killed two Afghan policemen in Kabul.", ""},
+		{"A blast hit an army convoy in Mali, killing four Malian soldiers.", ""},
 		{"Samir Nasir, who took part in the Hamas attacks, was killed in Rafah.", ""},
 	} {
 		got := ""

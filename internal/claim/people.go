@@ -326,8 +326,8 @@ func (v *victims) addGroup(name string, c harm.Count) {
 func (p *page) setSide(pt *part, v *victims, first, end int) {
 	for t := first; t < end; t++ {
 		i := pt.actorAt[t]
-		if i < 0 || pt.actors[i].Actor == "" || p.ownerOf(pt, int(i), v.heads) {
-			continue
+		if i < 0 || pt.actors[i].Actor == "" || isDeed(pt.actors[i]) && !p.armed(harm.Text(pt.actors[i].Actor)) || p.ownerOf(pt, int(i), v.heads) {
+			continue // nobody is of "the Israeli bombing"
 		}
 		m := pt.actors[i]
 		v.people.Side = harm.Text(m.Actor)
