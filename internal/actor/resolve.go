@@ -309,7 +309,8 @@ func (f *finder) acts(t int) bool {
 	k := &f.d.Tokens[t]
 	switch k.Rel {
 	case "nsubj":
-		return k.Head >= 0 && f.d.Tokens[k.Head].Pos == "VERB"
+		where := t > 0 && f.d.Tokens[t-1].Pos == "ADP" // "in Georgia", wherever the tree hangs it
+		return k.Head >= 0 && f.d.Tokens[k.Head].Pos == "VERB" && !where
 	case "obl:agent":
 		return true
 	}

@@ -24,12 +24,29 @@ func (p *page) blame(drafts []*draft) {
 		return
 	}
 	for _, d := range drafts[first+1:] {
-		if d.suffered() && d.Agent == nil && d.People.Side != by.Actor && p.pointsBack(d) {
+		if d.suffered() && d.Agent == nil && p.mayHarm(by.Actor, d.People.Side) && !p.unclear(d.event) && p.pointsBack(d) {
 			a := by
 			d.Agent = &a
 			d.Confidence = round(d.Confidence * inferredFactor)
 		}
 	}
+}
+
+// mayHarm says whether those who attack may have harmed people of a side: not their
+// own, and forces of states not those of others, who may be allied.
+func (p *page) mayHarm(by, side harm.Text) bool {
+	return by != side && (side == "" || p.armed(by) || p.armed(side))
+}
+
+// unclear says whether the sentence tells that it is not known how somebody came
+// to harm: "it is unclear how they were killed".
+func (p *page) unclear(e *event) bool {
+	for t := range up(e.doc, e.anchor) {
+		if p.words.unclear.Has(e.doc, t) {
+			return true
+		}
+	}
+	return false
 }
 
 // tellsAttack says whether a claim is of an attack, or of harm done in one.

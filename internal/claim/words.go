@@ -10,12 +10,12 @@ import (
 type words struct {
 	person, group, civilian, combatant, measure, fallen, standIn, fraction, nobody, inNumber rule.List // who, and how many
 
-	harms, takes, harming, casualty, state, moves            rule.List // what befell them
-	act, acts, attack, means, meansAct, how, attacker, joins rule.List // what was done
-	target, hits                                             rule.List // to what
-	say, witness, hearsay, mood, factive, formerly, partCue  rule.List // how it is told
-	totals, longTime, days, besides, beside                  rule.List // of what time
-	label                                                    rule.List // and what is no part of the text
+	harms, takes, harming, casualty, state, moves                    rule.List // what befell them
+	act, acts, attack, means, meansAct, how, attacker, joins         rule.List // what was done
+	target, hits                                                     rule.List // to what
+	say, witness, hearsay, mood, factive, formerly, partCue, unclear rule.List // how it is told
+	totals, longTime, days, besides, beside                          rule.List // of what time
+	label                                                            rule.List // and what is no part of the text
 }
 
 // lists pairs the name of each list with its place in words.
@@ -32,7 +32,7 @@ func (w *words) lists() map[string]*rule.List {
 		"HOW": &w.how, "ATTACKER": &w.attacker, "JOINS": &w.joins, "TARGET": &w.target, "HITS": &w.hits,
 
 		"SAY": &w.say, "WITNESS": &w.witness, "HEARSAY": &w.hearsay, "MOOD": &w.mood, "FACTIVE": &w.factive,
-		"FORMERLY": &w.formerly, "PARTCUE": &w.partCue,
+		"FORMERLY": &w.formerly, "PARTCUE": &w.partCue, "UNCLEAR": &w.unclear,
 
 		"TOTALS": &w.totals, "LONGTIME": &w.longTime, "DAYS": &w.days,
 		"BESIDES": &w.besides, "BESIDE": &w.beside, "LABEL": &w.label,
