@@ -45,6 +45,8 @@ func (a *Analyzer) ends(d *Doc, s *syntax.Splitter, i int) bool {
 		return gap == lineGap && a.unwrapped(d, i)
 	}
 	switch kind := a.words.abbreviations[d.Tokens[i].Lower]; {
+	case gap < lineGap && a.words.calendar[d.Tokens[i+1].Lower] && (!s.Stopped(i) || kind == anywhere):
+		return false // "at 3 p.m. Thursday"
 	case gap == lineGap && (s.Stopped(i) || a.unwrapped(d, i)):
 		return true
 	case gap == wideGap && s.Stopped(i) && kind == 0:

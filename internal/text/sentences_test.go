@@ -21,6 +21,8 @@ func TestSentences(t *testing.T) {
 		"He asked: “Who fired?”|The major (who had left) did not know.",
 		"The toll rose to 1.200, an aide to J. R. Doe said.|It may rise.",
 		"TROOPS TOOK THE BRIDGE.|THE ENEMY FLED.",
+		"Officers came after 1:45 p.m. Thursday and found two men.|Friday was quiet.",
+		"It closed at 6 p.m. on Friday.|Monday it opened.",
 		"No. 12 Company left.|No.|It stayed.",
 		"One.\u2029|Two.",
 		"A raid in Idlib<br><br>|A raid in Homs",

@@ -13,7 +13,7 @@ var wordFiles embed.FS
 type words struct {
 	abbreviations map[string]abbreviation // with their full stop
 	contractions  map[string]int          // where the second word begins
-	endings, prefixes, units,
+	endings, prefixes, units, calendar,
 	smileys, domains map[string]bool
 	irregular map[string]string // verbs: form → lemma
 	longest   int               // runes of the longest abbreviation
@@ -37,7 +37,7 @@ func loadWords() (*words, error) {
 	for _, list := range []struct {
 		name string
 		set  *map[string]bool
-	}{{"endings", &w.endings}, {"prefixes", &w.prefixes}, {"units", &w.units}, {"smileys", &w.smileys}, {"domains", &w.domains}} {
+	}{{"endings", &w.endings}, {"prefixes", &w.prefixes}, {"units", &w.units}, {"calendar", &w.calendar}, {"smileys", &w.smileys}, {"domains", &w.domains}} {
 		*list.set = map[string]bool{}
 		if err := eachWord(list.name, func(s string) { (*list.set)[s] = true }); err != nil {
 			return nil, err
