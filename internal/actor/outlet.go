@@ -253,13 +253,14 @@ func (r *Registry) creditNames(s string, allKnown bool) []string {
 	return names
 }
 
+// joiners part the names of a list. A slash does, but not that of RFE/RL.
+var joiners = strings.NewReplacer("RFE/RL", "RFE/RL", " and ", ",", " & ", ",", ";", ",", " with ", ",", "/", ",", "|", ",")
+
 // parts splits a list of names.
 func parts(s string) []string {
-	s = strings.NewReplacer(" and ", ",", " & ", ",", ";", ",", " with ", ",", "/", ",", "|", ",").Replace(strings.ReplaceAll(s, "RFE/RL", "RFE\x00RL"))
 	var out []string
-	for p := range strings.SplitSeq(s, ",") {
-		p = strings.ReplaceAll(strings.Trim(strings.TrimPrefix(strings.TrimSpace(p), "and "), " .()"), "\x00", "/")
-		if p != "" {
+	for p := range strings.SplitSeq(joiners.Replace(s), ",") {
+		if p = strings.Trim(strings.TrimPrefix(strings.TrimSpace(p), "and "), " .()"); p != "" {
 			out = append(out, p)
 		}
 	}
