@@ -173,6 +173,7 @@ func TestSetting(t *testing.T) {
 		{"Two men were killed in a raid in Idlib. Then the force raided a house in Aleppo and killed a guard. Two men were injured.", "Aleppo"},
 		{"Two men were killed in a raid in Idlib, and two men were injured in Mosul and Tal Afar.", "Nineveh"},
 		{"Two men were injured in Mosul and Tikrit.", "Iraq"},
+		{"The shelling injured two men working in Aleppo during an operation in Idlib.", "Idlib"},
 		{"A raid took place in Idlib. Two men were injured, among them a guard who had run patrols in Aleppo.", "Idlib"},
 		{"Clashes broke out in Idlib, Syria. Two men were injured, said Sgt. John Brown, a medic from Delaware, Ohio.", "Idlib"},
 		{"Two men were injured and taken to the Shifa hospital west of Aleppo after a raid in Idlib.", "Idlib"},

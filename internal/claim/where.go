@@ -103,7 +103,9 @@ func (p *page) placeCost(e *event, m *place.Mention) int {
 	if h := p.verbOver(d, head); h != e.anchor && p.brings(e.part, h) {
 		cost += elsewhere
 	}
-	cost += p.descriptionCost(e, head)
+	if over := d.Tokens[head].Head; over < 0 || !in(d, over, p.words.act, p.words.attack) { // "in a raid in Wardak" describes nobody
+		cost += p.descriptionCost(e, head)
+	}
 	switch {
 	case m.Abroad && caseOf(d, head) == "from":
 		cost += elsewhere // a soldier's home town
