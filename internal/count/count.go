@@ -100,22 +100,6 @@ func Sum(a, b harm.Count) harm.Count {
 	return s
 }
 
-// Max is the count that tells of more: the higher low, then the higher high.
-// The first stands on a tie.
-func Max(a, b harm.Count) harm.Count {
-	if b.Low > a.Low || b.Low == a.Low && reach(b) > reach(a) {
-		return b
-	}
-	return a
-}
-
-func reach(c harm.Count) int {
-	if c.High == nil {
-		return math.MaxInt
-	}
-	return *c.High
-}
-
 // add stops at the largest number instead of wrapping.
 func add(a, b int) int {
 	if a > math.MaxInt-b {
