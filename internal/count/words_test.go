@@ -234,3 +234,11 @@ func BenchmarkFind(b *testing.B) {
 		r.Find(d, 0, len(d.Tokens))
 	}
 }
+
+// reach is the highest figure that a count allows.
+func reach(c harm.Count) int {
+	if c.High == nil {
+		return math.MaxInt
+	}
+	return *c.High
+}
