@@ -11,6 +11,7 @@ import (
 
 	"recount/internal/harm"
 	"recount/internal/place"
+	"recount/internal/show"
 	"recount/internal/text"
 )
 
@@ -67,7 +68,7 @@ func (c *findCmd) unknown(g *place.Gazetteer) error {
 	const most = 5
 	var like []string
 	for _, e := range g.Finder().Similar(c.Name, 3*most) {
-		if w := where(e.Path()); len(like) < most && !slices.Contains(like, w) {
+		if w := show.Outwards(e.Path()); len(like) < most && !slices.Contains(like, w) {
 			like = append(like, w)
 		}
 	}
@@ -120,16 +121,16 @@ func told(e place.Explanation, shown []place.Candidate) string {
 	case e.Mention == nil:
 		fmt.Fprintf(&b, "%s: %s, and none of them is meant without more.\n", e.Words, places(len(e.Candidates)))
 	case e.Mention.Entry == nil:
-		fmt.Fprintf(&b, "%s is a place that no gazetteer has: %s.\n", e.Words, where(e.Mention.Place.Path))
+		fmt.Fprintf(&b, "%s is a place that no gazetteer has: %s.\n", e.Words, show.Outwards(e.Mention.Place.Path))
 	case e.Mention.Described:
-		fmt.Fprintf(&b, "%s stands for %s.\n", e.Words, where(e.Mention.Place.Path))
+		fmt.Fprintf(&b, "%s stands for %s.\n", e.Words, show.Outwards(e.Mention.Place.Path))
 	case e.Candidates == nil:
-		fmt.Fprintf(&b, "%s is %s, in another spelling.\n", e.Words, where(e.Mention.Place.Path))
+		fmt.Fprintf(&b, "%s is %s, in another spelling.\n", e.Words, show.Outwards(e.Mention.Place.Path))
 	default:
-		fmt.Fprintf(&b, "%s is %s, of %s with the name.\n", e.Words, where(e.Mention.Place.Path), places(len(e.Candidates)))
+		fmt.Fprintf(&b, "%s is %s, of %s with the name.\n", e.Words, show.Outwards(e.Mention.Place.Path), places(len(e.Candidates)))
 	}
 	for i, k := range shown {
-		fmt.Fprintf(&b, "\n%2d  %s\n    %s\n    %s\n", i+1, where(k.Entry.Path()), facts(k.Entry), reasons(k))
+		fmt.Fprintf(&b, "\n%2d  %s\n    %s\n    %s\n", i+1, show.Outwards(k.Entry.Path()), facts(k.Entry), reasons(k))
 	}
 	if more := len(e.Candidates) - len(shown); more > 0 {
 		fmt.Fprintf(&b, "\n    and %d more; --limit shows them\n", more)
@@ -142,15 +143,6 @@ func places(n int) string {
 		return "one place"
 	}
 	return fmt.Sprintf("%d places", n)
-}
-
-// where writes a path from the place outwards.
-func where(path harm.List[harm.Text]) string {
-	out := make([]string, 0, len(path))
-	for _, p := range slices.Backward(path) {
-		out = append(out, string(p))
-	}
-	return strings.Join(out, ", ")
 }
 
 func facts(e *place.Entry) string {

@@ -11,7 +11,8 @@ import (
 // A Finder looks single names up, outside of any text. It is for one goroutine.
 type Finder struct {
 	l     *lookup
-	cells map[[2]int][]int // settlements of the world by degree of latitude and longitude
+	cells map[[2]int][]int  // settlements of the world by degree of latitude and longitude
+	codes map[string]*Entry // first-level divisions by GeoNames' code: "IQ.15"
 }
 
 // Finder returns a new one.
@@ -60,13 +61,15 @@ func (f *Finder) In(outer *Entry, name string, kinds ...Kind) *Entry {
 // Division returns the first-level division that GeoNames has under a code, nil
 // when it is not known.
 func (f *Finder) Division(country *Entry, code string) *Entry {
-	world := f.l.g.layers[0]
-	for i := range world.Divisions() {
-		if d := world.Division(i); d.Code == code && strings.EqualFold(d.Country, country.ID) {
-			return world.divisions[i]
+	if f.codes == nil {
+		world := f.l.g.layers[0]
+		f.codes = make(map[string]*Entry, world.Divisions())
+		for i, e := range world.divisions {
+			d := world.Division(i)
+			f.codes[d.Country+"."+d.Code] = e
 		}
 	}
-	return nil
+	return f.codes[strings.ToUpper(country.ID)+"."+code]
 }
 
 // Near returns the settlement of a country that pulls most on a point: the

@@ -13,9 +13,9 @@ import (
 // change once it is open, so that many goroutines can share it.
 type Gazetteer struct {
 	overlay
-	layers    []*layer              // the world, then what was imported
-	provinces map[string]*Entry     // that only layers have, by identifier
-	spellings map[string][]spelling // of the overlay, by first letter
+	layers    []*layer                     // the world, then what was imported
+	provinces map[string]*Entry            // that only layers have, by identifier
+	spellings func() map[string][]spelling // of the overlay, by first letter, made when first asked for
 	words     words
 	demonyms  map[string]*Entry
 	area      []*Entry                     // that the reports are about
@@ -38,7 +38,7 @@ func Open(language fs.FS, imported ...*atlas.Atlas) (*Gazetteer, error) {
 	for _, a := range append([]*atlas.Atlas{world}, imported...) {
 		g.addLayer(a)
 	}
-	g.spellings, g.romanised = o.spellings(), sync.OnceValue(o.skeletons)
+	g.spellings, g.romanised = sync.OnceValue(o.spellings), sync.OnceValue(o.skeletons)
 	if g.words, err = readWords(language); err != nil {
 		return nil, err
 	}

@@ -118,7 +118,7 @@ func (r *report) displace(f *found, p *harm.Place) {
 	if p.Lat != nil && f.offset.turned && f.offset.km > 0 {
 		lat, lon := f.offset.from(*p.Lat, *p.Lon)
 		p.Lat, p.Lon = &lat, &lon
-		around = r.g.closest(f.entry, lat, lon)
+		around = r.g.closestCity(f.entry, lat, lon)
 	}
 	if around = around.Province(); around == nil || around == f.entry {
 		around = f.entry.Country()
@@ -145,9 +145,9 @@ func (r *report) offsetName(f *found) string {
 	return clean(d.Slice(f.offset.name, end)) + " " + f.entry.Name
 }
 
-// closest is the city of the tables that is closest to a point, of the country
+// closestCity is the city of the tables that is closest to a point, of the country
 // of a place, else the place itself.
-func (g *Gazetteer) closest(from *Entry, lat, lon float64) *Entry {
+func (g *Gazetteer) closestCity(from *Entry, lat, lon float64) *Entry {
 	best, least := from, distance(from.Lat, from.Lon, lat, lon)
 	for _, e := range g.cities {
 		if e.country == from.country && e.HasPoint {

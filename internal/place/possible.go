@@ -112,16 +112,22 @@ func (r *report) settled(f *found, e *Entry, spoken bool) bool {
 	return r.sure[e] || f.country != nil && f.country == e.country || f.dateline && spoken
 }
 
-// around tells whether the report tells of the province or district that a place
-// lies in, or of a place close by.
+// around tells whether the report tells of what a place lies in, or of a place
+// close by.
 func (r *report) around(f *found, e *Entry) bool {
 	const nearby = 40 // km
+	return r.holderTold(f, e) || r.closest(f, e) < nearby
+}
+
+// holderTold tells whether the report tells of a province, district or city that a
+// place lies in.
+func (r *report) holderTold(f *found, e *Entry) bool {
 	for at := e.Parent; at != nil && at.Kind != Country; at = at.Parent {
 		if r.toldBesides(f, at) > 0 {
 			return true
 		}
 	}
-	return e.District != nil && r.toldBesides(f, e.District) > 0 || r.closest(f, e) < nearby
+	return e.District != nil && r.toldBesides(f, e.District) > 0
 }
 
 // closest is the distance in km from a reading to the closest of the places that

@@ -132,5 +132,5 @@ func (r *report) surrounded(f *found, e *Entry) bool {
 	if e.Kind == Neighbourhood {
 		return e.Parent != nil && r.toldBesides(f, e.Parent) > 0
 	}
-	return e.District != nil && r.toldBesides(f, e.District) > 0 || e.Province() != nil && r.toldBesides(f, e.Province()) > 0
+	return r.holderTold(f, e)
 }

@@ -13,7 +13,7 @@ func (g *Gazetteer) respelled(key string, told *word, container *Entry) *Entry {
 		return nil
 	}
 	var found *Entry
-	for _, s := range g.spellings[key[:1]] {
+	for _, s := range g.spellings()[key[:1]] {
 		if !told.fits(s.entry.Kind) || !s.entry.In(container) || !oneAway(key, s.key) {
 			continue
 		}

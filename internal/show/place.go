@@ -30,7 +30,12 @@ func path(l *harm.Place) string {
 	if len(l.Path) == 0 {
 		return or(l.Name, l.Words)
 	}
-	inside := slices.Compact(slices.Clone(l.Path)) // a city is often in a province of its name
+	return Outwards(slices.Compact(slices.Clone(l.Path))) // a city is often in a province of its name
+}
+
+// Outwards writes a path from the place to what it lies in: "Mosul, Nineveh, Iraq".
+func Outwards(path harm.List[harm.Text]) string {
+	inside := slices.Clone(path)
 	slices.Reverse(inside)
 	return join(inside, ", ")
 }

@@ -142,6 +142,9 @@ func (im *importer) rename(e *place.Entry, r row, names []string) error {
 // addNew adds a place that nobody knows.
 func (im *importer) addNew(r row, country *place.Entry, names []string) error {
 	province := im.provinceOf(r, country)
+	if r.kind == place.Province {
+		province = im.newProvince(r, names[0])
+	}
 	division, err := im.division(country, province)
 	if err != nil {
 		return err
@@ -150,11 +153,18 @@ func (im *importer) addNew(r row, country *place.Entry, names []string) error {
 		Name: names[0], Kind: r.kind, Division: division, In: im.inside(r, country, province),
 		Lat: r.lat, Lon: r.lon, HasPoint: r.hasPoint, Population: r.population, GeoNames: r.geoNamesID,
 	}
-	if r.kind == place.Province {
-		p.In = ""
-	}
 	im.sum.New++
 	return im.Add(p, keys(r.kind, names)...)
+}
+
+// newProvince is a province that nobody knows, for its row and those that tell its
+// code after it.
+func (im *importer) newProvince(r row, name string) *place.Entry {
+	e := &place.Entry{Name: name, Kind: place.Province, Lat: r.lat, Lon: r.lon, HasPoint: r.hasPoint}
+	if r.code != "" {
+		im.codes[r.country+"."+r.code] = e
+	}
+	return e
 }
 
 // keys are what the names are looked up by, with the Arabic article and without,
@@ -193,11 +203,10 @@ func (im *importer) division(country, province *place.Entry) (int, error) {
 func (im *importer) provinceOf(r row, country *place.Entry) *place.Entry {
 	const km = 60
 	if r.code != "" {
-		key := r.country + "." + r.code
-		if _, asked := im.codes[key]; !asked {
-			im.codes[key] = im.finder.Division(country, r.code)
+		if e := im.codes[r.country+"."+r.code]; e != nil {
+			return e
 		}
-		if e := im.codes[key]; e != nil {
+		if e := im.finder.Division(country, r.code); e != nil {
 			return e
 		}
 	}

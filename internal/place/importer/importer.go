@@ -95,8 +95,8 @@ type importer struct {
 	country   *place.Entry // of rows that tell none
 	kind      place.Kind
 	sum       Summary
-	divisions map[*place.Entry]int // index in the atlas; by country for places in none
-	codes     map[string]*place.Entry
+	divisions map[*place.Entry]int    // index in the atlas; by country for places in none
+	codes     map[string]*place.Entry // provinces that the list tells of, by GeoNames' code: "IQ.15"
 }
 
 func newImporter(w *atlas.Writer, g *place.Gazetteer, o Options) (*importer, error) {

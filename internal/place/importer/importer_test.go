@@ -82,6 +82,8 @@ func TestGeoNames(t *testing.T) {
 		dump(4, "Bait Kiosk", "", "36.5", "42.5", "HTL", "IQ", "15", "0"),
 		dump(5, "Nowhere", "", "91", "42.5", "PPL", "IQ", "15", "0"),
 		"too\tfew\tcolumns\n",
+		dump(7, "Newbarland Governorate", "", "31.5", "44.5", "ADM1", "IQ", "99", ""),
+		dump(8, "Newtell", "", "31.6", "44.6", "PPL", "IQ", "99", ""),
 		dump(6, "Farland", "", "1", "2", "PPL", "ZZ", "15", "0"),
 	}, ""), Options{})
 	for name, want := range map[string][]string{
@@ -93,6 +95,8 @@ func TestGeoNames(t *testing.T) {
 		"Nergaldar":     {"city Iraq/Nineveh/Mosul"},
 		"Wadi Zumar":    {"line Iraq/Nineveh/Wadi Zumar"},
 		"Bait Kiosk":    nil,
+		"Newbarland":       {"province Iraq/Newbarland"},
+		"Newtell":       {"city Iraq/Newbarland/Newtell"},
 		"Nowhere":       nil,
 		"Hayy an-Nuzha": {"neighbourhood Iraq/Nineveh/Mosul/Al Mawsil al Jadid"},
 	} {
@@ -100,13 +104,13 @@ func TestGeoNames(t *testing.T) {
 			t.Errorf("%s: %q, want %q", name, got, want)
 		}
 	}
-	if want := (Summary{Rows: 8, New: 3, Named: 1, Left: 1, Skipped: 3}); sum != want {
+	if want := (Summary{Rows: 10, New: 5, Named: 1, Left: 1, Skipped: 3}); sum != want {
 		t.Errorf("%+v, want %+v", sum, want)
 	}
 	want := []string{
 		`6: "91" is no coordinate; write degrees, such as 36.335`,
 		"7: it has 3 columns; a row of GeoNames has 19",
-		`8: no country "ZZ" is known`,
+		`10: no country "ZZ" is known`,
 	}
 	if !slices.Equal(problems, want) {
 		t.Errorf("%q", problems)
