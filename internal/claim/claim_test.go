@@ -324,7 +324,7 @@ func TestAgent(t *testing.T) {
 		{"Six people were killed when a mosque in Idlib was bombed by a Russian military aircraft.", "russian-forces stated"},
 		{"Six people were killed after a house in Idlib was struck in an alleged Russian attack.", "russian-forces stated"},
 		{"Six people were injured in an airstrike carried out by the Syrian army on a house in Idlib.", "syrian-forces stated"},
-		{"A son had been killed the previous month allegedly by Russian forces in Kherson.", "russian-forces stated"},
+		{"An uncle had been killed the month before by Russian forces in Kherson.", "russian-forces stated"},
 		{"Israeli jets struck a house in Rafah. Six people were killed in the strike.", "israeli-forces inferred"},
 		{"Israeli jets killed four people in Rafah. The four victims were killed at noon.", "israeli-forces inferred"},
 		{"Israeli jets struck a house in Rafah. Hamas fired rockets at Ashkelon. Six people were killed in the strike.", ""},
@@ -334,13 +334,13 @@ func TestAgent(t *testing.T) {
 		{"A bomb exploded at a market in Kabul. Afghan police killed one attacker. Six people died in the attack.", ""},
 		{"Israeli troops entered Rafah. Six people drowned there.", ""},
 		{"Six people were killed in the strike on a house in Rafah.", ""},
-		{"Syrian jets struck a house in Idlib. During the attack, two American soldiers were killed.", ""},
+		{"Syrian jets struck a house in Idlib. Two American soldiers were killed in the attack.", ""},
 		{"Taliban fighters attacked a convoy in Kabul. Two American soldiers were killed in the attack.", "taliban inferred"},
 		{"Syrian jets struck a house in Idlib. It is unclear how the victims of the attack were killed.", ""},
 		{"On the road between Taiz and Aden in Yemen, a mine killed three soldiers.", ""},
 		{"A bomb killed two Afghan policemen in Kabul.", ""},
 		{"A blast hit an army convoy in Mali, killing four Malian soldiers.", ""},
-		{"Samir Nasir, who took part in the Hamas attacks, was killed in Rafah.", ""},
+		{"Samir Nasir, who had joined the Hamas attacks, was killed in Rafah.", ""},
 	} {
 		got := ""
 		for _, h := range read(x, c.text) {
