@@ -95,7 +95,7 @@ func TestGeoNames(t *testing.T) {
 		"Nergaldar":     {"city Iraq/Nineveh/Mosul"},
 		"Wadi Zumar":    {"line Iraq/Nineveh/Wadi Zumar"},
 		"Bait Kiosk":    nil,
-		"Newbarland":       {"province Iraq/Newbarland"},
+		"Newbarland":    {"province Iraq/Newbarland"},
 		"Newtell":       {"city Iraq/Newbarland/Newtell"},
 		"Nowhere":       nil,
 		"Hayy an-Nuzha": {"neighbourhood Iraq/Nineveh/Mosul/Al Mawsil al Jadid"},
