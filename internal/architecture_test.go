@@ -38,6 +38,8 @@ var directions = map[string]struct{ imports, because string }{
 	"internal/rule":        {"internal/harm internal/text", "the rule language knows no topic, and the stages do not know the rules"},
 	"internal/when":        {"internal/harm internal/text internal/when/calendar", "a stage knows the text and no other stage"},
 	"internal/likeness":    {"internal/harm", "how alike two claims are is asked within a report and across reports"},
+	"internal/copies":      {"internal/harm", "a signature knows a text and nothing of who wrote it"},
+	"internal/origin":      {"internal/actor internal/harm", "who is one origin is asked of the registry, whatever holds the claims"},
 	"internal/incident":    {"internal/harm internal/likeness", "joining is pure: claims in, incidents out, from wherever the claims come"},
 	"internal/show":        {"internal/harm", "it prints readings and does not care how they were made"},
 	"internal/claim": {
