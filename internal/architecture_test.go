@@ -41,6 +41,8 @@ var directions = map[string]struct{ imports, because string }{
 	"internal/copies":      {"internal/harm", "a signature knows a text and nothing of who wrote it"},
 	"internal/origin":      {"internal/actor internal/harm", "who is one origin is asked of the registry, whatever holds the claims"},
 	"internal/incident":    {"internal/harm internal/likeness", "joining is pure: claims in, incidents out, from wherever the claims come"},
+	"internal/journal":     {"internal/harm", "whether a log is sound is arithmetic over entries and hashes, wherever they are kept"},
+	"internal/seal":        {"internal/harm", "encryption knows bytes, and not what they tell"},
 	"internal/show":        {"internal/harm", "it prints readings and does not care how they were made"},
 	"internal/claim": {
 		"internal/actor internal/count internal/harm internal/likeness internal/place internal/rule internal/text internal/when",
@@ -84,6 +86,8 @@ var guarded = []struct{ pkg, by, because string }{
 	{"github.com/vbauerster/mpb", "cmd/recount", "only the program has a terminal to show progress on"},
 	{"charm.land/lipgloss", "internal/show", "colours belong to printing"},
 	{"codeberg.org/readeck/go-readability", "internal/article", "finding the article in a page is one stage's work"},
+	{"filippo.io/age", "internal/seal", "what encrypts is in one place, where it can be judged"},
+	{"golang.org/x/mod/sumdb/note", "internal/journal", "what signs is in one place, where it can be judged"},
 	{"golang.org/x/net/html", "internal/article", "finding the article in a page is one stage's work"},
 }
 
