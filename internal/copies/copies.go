@@ -42,8 +42,9 @@ const (
 	fewest   = 8   // words; a shorter text says nothing
 	short    = 40  // words; a shorter text is no evidence unless it is the same
 	sample   = 256 // shingles kept at most
-	window   = 16  // runs of which one makes a mark, at least
-	passages = 12  // windows in a long text
+	window   = 16  // runs of which one makes a mark, in a short text
+	passages = 8   // windows in a longer one
+	widest   = 128 // runs of a window, in the longest
 )
 
 // Of returns the signature of a text in any script. Case, punctuation, white
@@ -58,11 +59,14 @@ func Of(text string) Signature {
 	if len(words) < short {
 		return s
 	}
-	marks := winnow(runs(words, run), max(window, len(words)/passages))
+	marks := winnow(runs(words, run), width(len(words)))
 	all, halved := halve(distinct(runs(words, shingle)))
 	s[atHalved], s[atMarks] = halved, uint32(len(marks))
 	return append(append(s, marks...), all...)
 }
+
+// width is how many runs make a window in a text of so many words.
+func width(words int) int { return min(max(window, words/passages), widest) }
 
 // distinct sorts hashes and drops what is there twice.
 func distinct(all []uint32) []uint32 {

@@ -54,7 +54,7 @@ func (f *folder) ascii(c byte) {
 
 func (f *folder) rune(r rune) {
 	switch {
-	case unicode.IsOneOf(unspaced, r):
+	case r >= firstUnspaced && unicode.IsOneOf(unspaced, r):
 		f.end()
 		f.add(uint64(r))
 		f.end()
@@ -71,6 +71,8 @@ func (f *folder) rune(r rune) {
 
 // tatweel lengthens an Arabic word on the page.
 const tatweel = 'ـ'
+
+const firstUnspaced = '\u0e00' // in the order of Unicode
 
 // unspaced are the scripts that put no space between words: a letter stands for one.
 var unspaced = []*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar}
