@@ -38,6 +38,7 @@ type Traits struct {
 	Persons   []Person        `json:"persons"`        // those harmed, by name or age
 	Ages      []int           `json:"ages,omitempty"` // ages that the report tells of anybody, years, sorted
 	Names     []string        `json:"names"`          // other proper names of the report, sorted
+	Pairs     []uint32        `json:"pairs"`          // words of names that stand together, hashed, sorted
 	Words     []uint32        `json:"words"`          // its rarer words, hashed, sorted
 	Sketch    []uint32        `json:"sketch"`         // smallest hashes of its runs of words, sorted
 }

@@ -11,8 +11,9 @@ import (
 // A Score says how well two claims, or a claim and an incident, agree on one
 // feature: 1 they agree, 0 nothing is known, -1 they contradict each other.
 type Score struct {
-	Feature string
-	Value   float64
+	Feature string  `json:"feature"`
+	Value   float64 `json:"value"`
+	Reason  string  `json:"reason"` // in words; empty where nothing is known
 }
 
 // Contradiction is the value at which a feature forbids joining.
@@ -22,9 +23,9 @@ const Contradiction = -1
 // that a person can be shown why two claims were joined or not.
 func Compare(a, b *harm.Claim) []Score {
 	return []Score{
-		{"place", Places(a.Place, b.Place)},
-		{"time", Periods(a.Time, b.Time)},
-		{"action", Actions(a.Action, b.Action)},
+		{Feature: "place", Value: Places(a.Place, b.Place)},
+		{Feature: "time", Value: Periods(a.Time, b.Time)},
+		{Feature: "action", Value: Actions(a.Action, b.Action)},
 	}
 }
 
@@ -49,21 +50,21 @@ func Within(inner, outer []harm.Text) bool {
 		return false
 	}
 	for i := range outer {
-		if plain(outer[i]) != plain(inner[i]) {
+		if Plain(outer[i]) != Plain(inner[i]) {
 			return false
 		}
 	}
 	return true
 }
 
-// plain is the name of a place without the kind of area it is: reports call a
+// Plain is the name of a place without the kind of area it is: reports call a
 // town and the district around it by one name.
-func plain(name harm.Text) string {
+func Plain(name harm.Text) harm.Text {
 	s := string(name)
 	for _, kind := range []string{" Governorate", " Province", " District", " City", " camp"} {
 		s = strings.TrimSuffix(s, kind)
 	}
-	return s
+	return harm.Text(s)
 }
 
 // Periods scores two periods: they share a day, unknown, or apart.

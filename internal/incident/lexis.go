@@ -1,0 +1,164 @@
+package incident
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"recount/internal/harm"
+)
+
+// How much of a report's words its traits keep.
+const (
+	keptWords = 96
+	keptNames = 64
+	keptPairs = 48
+	sketched  = 32 // hashes of runs of words
+	runLength = 4  // words in a run
+	rareWord  = 4  // rarity from which a word tells two reports apart
+	rarePair  = 14 // rarities of the two words of a name, together
+)
+
+// a lexis is the words of a text, and which of them it writes small.
+type lexis struct {
+	terms  []term
+	small  map[string]bool
+	told   map[string]bool // names that other traits hold
+	common frequency
+}
+
+// words gathers the names, the rarer words, the ages and the sketch of a text.
+func (t *Traits) words(texts []string, told map[string]bool) {
+	l := lexis{small: map[string]bool{}, told: told, common: common()}
+	for i, s := range texts {
+		scan(s, func(w term) {
+			w.titled = i == 0 && len(texts) > 1
+			l.terms = append(l.terms, w)
+			if !w.capital {
+				l.small[w.folded] = true
+			}
+		})
+	}
+	t.Names, t.Pairs = l.names()
+	t.Words, t.Ages, t.Sketch = l.rare(), l.ages(), l.sketch()
+}
+
+// named says whether term i is part of a proper name: a capital, and the text
+// never writes it small.
+func (l *lexis) named(i int) bool {
+	w := l.terms[i]
+	return w.capital && !w.titled && len(w.folded) > 1 && !l.small[w.folded] && l.common.rarity(hash(w.folded)) >= rareWord
+}
+
+// goesOn says whether term i continues the name that term i-1 is part of.
+func (l *lexis) goesOn(i int) bool {
+	return i > 0 && i < len(l.terms) && l.terms[i].follows() && l.named(i) && l.named(i-1)
+}
+
+// names lists the words of proper names, sorted, and the hashes of two that
+// stand together, sorted. A lone capital that opens a sentence is no name.
+func (l *lexis) names() (names []string, pairs []uint32) {
+	for i, w := range l.terms {
+		if !l.named(i) || l.told[w.folded] || w.opens() && !l.goesOn(i+1) {
+			continue
+		}
+		if len(w.folded) > 2 {
+			names = insert(names, w.folded)
+		}
+		if l.goesOn(i) && l.rarities(i-1, i) >= rarePair {
+			pairs = append(pairs, hash(l.terms[i-1].folded+" "+w.folded))
+		}
+	}
+	slices.Sort(pairs)
+	pairs = slices.Compact(pairs)
+	return names[:min(len(names), keptNames)], pairs[:min(len(pairs), keptPairs)]
+}
+
+func (l *lexis) rarities(i, j int) int {
+	return l.common.rarity(hash(l.terms[i].folded)) + l.common.rarity(hash(l.terms[j].folded))
+}
+
+// rare hashes the rarest words, those of names as well, sorted.
+func (l *lexis) rare() []uint32 {
+	type word struct {
+		hash   uint32
+		rarity int
+	}
+	words := make([]word, 0, len(l.terms))
+	for _, w := range l.terms {
+		if h := hash(w.folded); len(w.folded) > 1 && !l.told[w.folded] && l.common.rarity(h) >= rareWord {
+			words = append(words, word{h, l.common.rarity(h)})
+		}
+	}
+	slices.SortFunc(words, func(a, b word) int { return cmp.Or(b.rarity-a.rarity, cmp.Compare(a.hash, b.hash)) })
+	words = slices.Compact(words)
+	hashes := make([]uint32, min(len(words), keptWords))
+	for i := range hashes {
+		hashes[i] = words[i].hash
+	}
+	slices.Sort(hashes)
+	return hashes
+}
+
+// ages lists numbers that tell an age: "Name, 31," and "31-year-old".
+func (l *lexis) ages() []int {
+	var ages []int
+	for i, w := range l.terms[:max(len(l.terms)-1, 0)] {
+		if !w.digits || len(w.folded) > 2 {
+			continue
+		}
+		next := l.terms[i+1]
+		beside := i > 0 && l.terms[i-1].capital && w.before == ", " && next.before != "" && next.before[0] == ','
+		if n, err := strconv.Atoi(w.folded); err == nil && n > 0 && (beside || next.folded == "year") {
+			ages = insert(ages, n)
+		}
+	}
+	return ages
+}
+
+// sketch returns the smallest hashes of the text's runs of words, sorted.
+func (l *lexis) sketch() []uint32 {
+	runs := make([]uint32, 0, len(l.terms))
+	for i := range l.terms[:max(len(l.terms)-runLength+1, 0)] {
+		h := uint32(0)
+		for _, w := range l.terms[i : i+runLength] {
+			h = (h<<5 | h>>27) ^ hash(w.folded)
+			h *= 0x9e3779b1
+		}
+		runs = append(runs, h)
+	}
+	slices.Sort(runs)
+	runs = slices.Compact(runs)
+	return slices.Clone(runs[:min(len(runs), sketched)])
+}
+
+// told lists the folded words of names that other traits compare, or that tell
+// who reports: places, parties, sources.
+func told(r *harm.Reading) map[string]bool {
+	words := map[string]bool{}
+	add := func(name harm.Text) { scan(string(name), func(w term) { words[w.folded] = true }) }
+	add(r.Report.Outlet)
+	for _, c := range r.Report.Credits {
+		add(c)
+	}
+	for i := range r.Claims {
+		c := &r.Claims[i]
+		if c.Place != nil {
+			for _, p := range c.Place.Path {
+				add(p)
+			}
+		}
+		if c.Agent != nil {
+			add(c.Agent.Actor)
+			add(harm.Text(c.Agent.Words))
+		}
+		for _, link := range c.Attribution {
+			add(link.Name)
+			add(link.Of)
+		}
+		if c.People != nil {
+			add(c.People.Side)
+		}
+	}
+	return words
+}
