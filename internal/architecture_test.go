@@ -44,7 +44,11 @@ var directions = map[string]struct{ imports, because string }{
 	"internal/export":      {"internal/actor internal/codes internal/harm internal/lang", "it writes a record in the formats of others, whoever keeps the record"},
 	"internal/journal":     {"internal/harm", "whether a log is sound is arithmetic over entries and hashes, wherever they are kept"},
 	"internal/seal":        {"internal/harm", "encryption knows bytes, and not what they tell"},
-	"internal/show":        {"internal/harm", "it prints readings and does not care how they were made"},
+	"internal/incident/learn": {
+		"internal/article internal/codes internal/harm internal/incident internal/reader",
+		"it writes the weights and is no part of the program",
+	},
+	"internal/show": {"internal/harm", "it prints readings and does not care how they were made"},
 	"internal/claim": {
 		"internal/actor internal/count internal/harm internal/likeness internal/place internal/rule internal/text internal/when",
 		"it alone brings the stages together",
@@ -81,7 +85,7 @@ var guarded = []struct{ pkg, by, because string }{
 	{"database/sql", "", "nothing is kept yet, and no stage of reading may come to need a database"},
 	{"log", "internal/place/build internal/text/train/cmd/learn", "a global log belongs to nobody; log/slog comes in as an argument"},
 	{"log/slog", "cmd/recount", "stages return errors and warnings; only the program logs"},
-	{"flag", "bench/score bench/speed internal/place/build internal/text/train/cmd/learn", "the program's arguments are read in one place, with kong"},
+	{"flag", "bench/score bench/speed internal/incident/learn internal/place/build internal/text/train/cmd/learn", "the program's arguments are read in one place, with kong"},
 	{"regexp", "bench/score", "a pattern over every sentence costs more than the whole parse; match over tokens"},
 	{"github.com/alecthomas/kong", "cmd/recount", "only the program has arguments"},
 	{"github.com/vbauerster/mpb", "cmd/recount", "only the program has a terminal to show progress on"},

@@ -2,6 +2,7 @@ package incident
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 )
@@ -99,7 +100,7 @@ func (l *linkage) edge(e Edge) {
 		if k.pairs > 0 {
 			continue // told twice
 		}
-		k.pairs, k.sum = 1, max(e.Odds, l.model.absent)
+		k.pairs, k.sum = 1, exact(max(e.Odds, l.model.Absent))
 		k.joining = l.model.Joins(e.Odds)
 		k.forbidden = k.forbidden || l.model.Forbids(e.Odds)
 	}
@@ -130,7 +131,7 @@ func (l *linkage) closest() (a, b int) {
 // average is the mean odds of all pairs between two clusters.
 func (l *linkage) average(a, b int, k *link) float64 {
 	all := len(l.members[a]) * len(l.members[b])
-	return (k.sum + l.model.absent*float64(all-k.pairs)) / float64(all)
+	return (k.sum + l.model.Absent*float64(all-k.pairs)) / float64(all)
 }
 
 // merge makes one cluster of two, under the name of the first by ref.
@@ -176,3 +177,7 @@ func (l *linkage) clusters() [][]int {
 	slices.SortFunc(all, func(a, b []int) int { return byRank(a[0], b[0]) })
 	return all
 }
+
+// exact rounds log-odds to what sums of them hold without loss, so that the
+// order of adding does not matter.
+func exact(odds float64) float64 { return math.Round(odds*1024) / 1024 }

@@ -9,16 +9,19 @@ import (
 	"recount/internal/likeness"
 )
 
-// A feature scores two units on one thing: from -1, they contradict each other,
-// by 0, nothing is known, to 1, they agree.
-type feature struct {
-	name, means string
-	prior       float64 // weight before anything is learned
+// A Feature is one thing that two units are compared on, from -1, they
+// contradict each other, by 0, nothing is known, to 1, they agree.
+type Feature struct {
+	Name, Means string
+	Prior       float64 // its weight before anything is learned
 	score       func(m *Model, a, b *Traits) (value float64, reason string)
 }
 
+// Features lists what two units are compared on.
+func Features() []Feature { return slices.Clone(features) }
+
 // features lists what two units are compared by. Each is symmetric.
-var features = []feature{
+var features = []Feature{
 	{"place", "where: -1 far apart, to 1 the same street or neighbourhood", 3, placeFeature},
 	{"time", "when: -1 days apart, to 1 the same day", 3, timeFeature},
 	{"published", "when it was reported: 1 on the same day, falling to 0 in a month", 1, publishedFeature},
@@ -280,7 +283,7 @@ func ordered(x, y string) (string, string) {
 }
 
 func meansFeature(_ *Model, a, b *Traits) (float64, string) {
-	if both := common2(a.Targets, b.Targets); both != "" {
+	if both := inBoth(a.Targets, b.Targets); both != "" {
 		return 1, "both hit: " + both
 	}
 	if a.Means != "" && a.Means == b.Means {
@@ -293,8 +296,8 @@ func meansFeature(_ *Model, a, b *Traits) (float64, string) {
 	return 0, ""
 }
 
-// common2 returns the first value of two sorted lists, "" for none.
-func common2(a, b []string) string {
+// inBoth returns the first value of two sorted lists, "" for none.
+func inBoth(a, b []string) string {
 	for i, j := 0, 0; i < len(a) && j < len(b); {
 		switch {
 		case a[i] == b[j]:
@@ -312,7 +315,7 @@ func actorsFeature(_ *Model, a, b *Traits) (float64, string) {
 	if len(a.Actors) == 0 || len(b.Actors) == 0 {
 		return 0, ""
 	}
-	if both := common2(a.Actors, b.Actors); both != "" {
+	if both := inBoth(a.Actors, b.Actors); both != "" {
 		return 1, "both by " + both
 	}
 	x, y := ordered(a.Actors[0], b.Actors[0])
@@ -320,7 +323,7 @@ func actorsFeature(_ *Model, a, b *Traits) (float64, string) {
 }
 
 func sidesFeature(_ *Model, a, b *Traits) (float64, string) {
-	if both := common2(a.Sides, b.Sides); both != "" {
+	if both := inBoth(a.Sides, b.Sides); both != "" {
 		return 1, "both harmed people of " + both
 	}
 	if len(a.Sides) > 0 && len(b.Sides) > 0 {

@@ -162,3 +162,12 @@ func told(r *harm.Reading) map[string]bool {
 	}
 	return words
 }
+
+// Terms lists the folded words of a text, each once, sorted. The list of common
+// words is made of them.
+func Terms(text string) []string {
+	var words []string
+	scan(text, func(w term) { words = append(words, w.folded) })
+	slices.Sort(words)
+	return slices.Compact(words)
+}
