@@ -169,7 +169,7 @@ func (d *draft) incident(id string, j *joiner) harm.Incident {
 	}
 	inc.Perpetrators = d.perpetrators()
 	inc.Harm = d.harm(j)
-	inc.Type = j.typeOf(&inc)
+	inc.Type = typeOf(j.types, inc.Action, inc.Harm)
 	inc.Bounds = d.bounds(&inc, j.totals)
 	return inc
 }
@@ -395,24 +395,24 @@ func (d *draft) bounds(inc *harm.Incident, totals []*harm.Claim) []harm.Bound {
 
 // typeOf gives the incident's type: by how it was done and to whom, or by the
 // harm alone where no action is told.
-func (j *joiner) typeOf(inc *harm.Incident) string {
+func typeOf(types Types, action harm.Action, harms []harm.Harm) string {
 	standing := harm.Unknown
 	hurt := false
-	for _, h := range inc.Harm {
+	for _, h := range harms {
 		if h.Standing == harm.Civilian || standing == harm.Unknown {
 			standing = h.Standing
 		}
 		hurt = hurt || violent[h.Effect]
 	}
 	switch {
-	case inc.Action != "":
-		return j.types.TypeOf(inc.Action, standing)
+	case action != "":
+		return types.TypeOf(action, standing)
 	case hurt && standing == harm.Combatant:
-		return j.types.TypeOf(harm.Clash, standing)
+		return types.TypeOf(harm.Clash, standing)
 	case hurt:
-		return j.types.TypeOf(harm.Shooting, harm.Civilian)
+		return types.TypeOf(harm.Shooting, harm.Civilian)
 	}
-	return j.types.TypeOf(harm.OtherAction, standing)
+	return types.TypeOf(harm.OtherAction, standing)
 }
 
 // violent are the effects of violence, as against movements and surrenders.

@@ -2,7 +2,11 @@ package main
 
 import (
 	"fmt"
+	"maps"
+	"slices"
+	"strconv"
 
+	"recount/internal/harm"
 	"recount/internal/incident"
 )
 
@@ -107,4 +111,47 @@ func (c *corpus) share(of, in map[string]string) float64 {
 
 // tolls is the share of coded incidents whose lowest figures are as coded, in
 // the cluster that holds most of its reports.
-func (c *corpus) tolls(_ [][]int, _ map[string]string) (killed, injured float64) { return 0, 0 }
+func (c *corpus) tolls(clusters [][]int, of map[string]string) (killed, injured float64) {
+	held := map[string]map[string]int{}
+	for _, id := range c.ids {
+		if held[c.told[id]] == nil {
+			held[c.told[id]] = map[string]int{}
+		}
+		held[c.told[id]][of[id]]++
+	}
+	for gold, groups := range held {
+		record := c.record(clusters, foremost(groups))
+		if low, _, _ := record.Sum(harm.Killed); low == c.truth[gold].Killed {
+			killed++
+		}
+		if low, _, _ := record.Sum(harm.Injured); low == c.truth[gold].Injured {
+			injured++
+		}
+	}
+	n := float64(len(held))
+	return killed / n, injured / n
+}
+
+// foremost is the group that holds most reports, the first by name on a tie.
+func foremost(groups map[string]int) (best string) {
+	for _, name := range slices.Sorted(maps.Keys(groups)) {
+		if best == "" || groups[name] > groups[best] {
+			best = name
+		}
+	}
+	return best
+}
+
+// record combines the units of a cluster; an empty one for a report that none
+// took in.
+func (c *corpus) record(clusters [][]int, name string) harm.Record {
+	n, err := strconv.Atoi(name)
+	if err != nil {
+		return harm.Record{}
+	}
+	var units []incident.Unit
+	for _, i := range clusters[n] {
+		units = append(units, c.units[i].Unit)
+	}
+	return incident.Combine(units, incident.Options{Types: c.types})
+}
