@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 	"testing"
 
@@ -275,12 +276,35 @@ func TestSealerPrintsNoKey(t *testing.T) {
 	}
 }
 
-func FuzzOpen(f *testing.F) {
-	_, s := created(f)
-	sealed, err := s.Seal([]byte("seen at the bridge"))
+// kept returns a key file and content sealed under it, as they were written
+// when this form was settled.
+func kept(t testing.TB) (keyfile, sealed []byte) {
+	t.Helper()
+	keyfile, err := os.ReadFile("testdata/key.age")
 	if err != nil {
-		f.Fatal(err)
+		t.Fatal(err)
 	}
+	if sealed, err = os.ReadFile("testdata/content.age"); err != nil {
+		t.Fatal(err)
+	}
+	return keyfile, sealed
+}
+
+// TestKeptCasebookOpens holds every later version to what was sealed before it.
+func TestKeptCasebookOpens(t *testing.T) {
+	keyfile, sealed := kept(t)
+	s := unlocked(t, keyfile, passphrase)
+	if got, err := s.Open(sealed); err != nil || string(got) != "seen at the bridge" {
+		t.Errorf("opened %q, %v", got, err)
+	}
+	if got := s.Token("Amina"); got != "395ae192476d387d9221e8f7c29fe20f" {
+		t.Errorf("the token is now %s: no index that was kept is found", got)
+	}
+}
+
+func FuzzOpen(f *testing.F) {
+	keyfile, sealed := kept(f)
+	s := unlocked(f, keyfile, passphrase)
 	f.Add(sealed)
 	f.Add(sealed[:100])
 	f.Add([]byte("age-encryption.org/v1\n-> X25519 AAAA\nAAAA\n--- AAAA\n"))
@@ -296,7 +320,7 @@ func FuzzOpen(f *testing.F) {
 }
 
 func FuzzUnlock(f *testing.F) {
-	keyfile, _ := created(f)
+	keyfile, _ := kept(f)
 	f.Add(keyfile)
 	f.Add(keyfile[:80])
 	f.Add([]byte("age-encryption.org/v1\n-> scrypt AAAA 30\nAAAA\n--- AAAA\n"))
