@@ -39,7 +39,7 @@ var directions = map[string]struct{ imports, because string }{
 	"internal/when":        {"internal/harm internal/text internal/when/calendar", "a stage knows the text and no other stage"},
 	"internal/likeness":    {"internal/harm", "how alike two claims are is asked within a report and across reports"},
 	"internal/copies":      {"internal/harm", "a signature knows a text and nothing of who wrote it"},
-	"internal/origin":      {"internal/actor internal/harm", "who is one origin is asked of the registry, whatever holds the claims"},
+	"internal/origin":      {"internal/actor internal/harm internal/text", "who is one origin is asked of the registry, whatever holds the claims"},
 	"internal/incident":    {"internal/harm internal/likeness", "joining is pure: claims in, incidents out, from wherever the claims come"},
 	"internal/export":      {"internal/actor internal/codes internal/harm internal/lang", "it writes a record in the formats of others, whoever keeps the record"},
 	"internal/journal":     {"internal/harm", "whether a log is sound is arithmetic over entries and hashes, wherever they are kept"},
