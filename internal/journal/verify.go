@@ -48,6 +48,11 @@ func (v *verification) fault(kind FaultKind, first, last int64, format string, a
 	v.faults = append(v.faults, Fault{Kind: kind, First: first, Last: last, Text: fmt.Sprintf(format, args...)})
 }
 
+// furthest is how far beyond twice as many entries as there are a number is
+// believed: somebody may have planted one so great that nothing could hold what
+// is missing before it.
+const furthest = 1 << 20
+
 // due is the number of the entry that should come next.
 func (v *verification) due() int64 { return int64(len(v.leaves)) }
 
@@ -75,6 +80,7 @@ func (v *verification) read(entries iter.Seq2[Entry, error]) []told {
 // else the number itself may have been altered.
 func (v *verification) order(all []told) {
 	kept := newKeptHashes(v.stored)
+	most := 2*int64(len(all)) + furthest
 	before := int64(-1)
 	for _, e := range all {
 		hash, ok := kept.leaf(e.seq)
@@ -86,7 +92,7 @@ func (v *verification) order(all []told) {
 			before = e.seq
 			continue
 		}
-		if !ok || hash != e.leaf {
+		if !ok || hash != e.leaf || e.seq > most {
 			v.fault(Altered, v.due(), v.due(), "where entry %d belongs stands one that says it is entry %d, and is not what was hashed as that; restore it from a backup", v.due(), e.seq)
 			continue
 		}

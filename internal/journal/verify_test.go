@@ -333,6 +333,58 @@ func TestFormThatCannotBeTrusted(t *testing.T) {
 	}
 }
 
+// TestPlantedNumbers plants an entry under a number that no journal reaches,
+// with its hash where that number says.
+func TestPlantedNumbers(t *testing.T) {
+	b := newBook(t, sizes)
+	for _, seq := range []int64{-1 << 63, -3, 1 << 40, 1<<61 - 1, 1<<62 + 5, 1<<63 - 1} {
+		planted := invented(t, 1)
+		planted.Seq = seq
+		entries := slices.Insert(slices.Clone(b.entries), 7, planted)
+		hashes := tlog.HashReaderFunc(func(indexes []int64) ([]tlog.Hash, error) {
+			if len(indexes) == 1 && (indexes[0] < 0 || indexes[0] == tlog.StoredHashIndex(0, seq)) {
+				return []tlog.Hash{tlog.RecordHash(planted.Leaf())}, nil
+			}
+			return b.hashes.ReadHashes(indexes)
+		})
+		faults := journal.Verify(each(entries), hashes, b.checkpoints, b.verifier)
+		if !names(faults, 7, journal.Altered) || len(faults) > 2 {
+			t.Errorf("number %d: %v", seq, faults)
+		}
+	}
+}
+
+// TestHashesForAnything verifies against a store that has one hash, whatever is
+// asked for.
+func TestHashesForAnything(t *testing.T) {
+	planted := invented(t, 1)
+	planted.Seq = -3
+	everywhere := tlog.HashReaderFunc(func(indexes []int64) ([]tlog.Hash, error) {
+		return slices.Repeat([]tlog.Hash{tlog.RecordHash(planted.Leaf())}, len(indexes)), nil
+	})
+	if faults := journal.Verify(each([]journal.Entry{planted}), everywhere, nil, ""); !names(faults, 0, journal.Altered) || !names(faults, 0, journal.Missing) {
+		t.Errorf("%v", faults)
+	}
+}
+
+// TestHashesAreReadTogether counts what a store is asked for.
+func TestHashesAreReadTogether(t *testing.T) {
+	b := newBook(t, 3000)
+	var calls, asked int
+	counting := tlog.HashReaderFunc(func(indexes []int64) ([]tlog.Hash, error) {
+		calls, asked = calls+1, asked+len(indexes)
+		return b.hashes.ReadHashes(indexes)
+	})
+	if faults := journal.Verify(each(b.entries), counting, nil, ""); faults != nil || calls > 60 {
+		t.Errorf("a sound journal: %d calls for %d hashes, %v", calls, asked, faults)
+	}
+	calls, asked = 0, 0
+	slices.Reverse(b.entries)
+	if faults := journal.Verify(each(b.entries), counting, nil, ""); len(faults) != 2999 || asked > 10*len(b.hashes) {
+		t.Errorf("backwards: %d calls for %d hashes, %d faults", calls, asked, len(faults))
+	}
+}
+
 func BenchmarkVerify(b *testing.B) {
 	const n = 40_000
 	book := newBook(b, n)

@@ -89,10 +89,13 @@ func TestPlain(t *testing.T) {
 	if err != nil || s.Sealed() || !bytes.Equal(sealed, content) || s.Token("Amina") != "Amina" {
 		t.Errorf("%q, %q, %v", sealed, s.Token("Amina"), err)
 	}
-	sealed[0] = 'S'
-	opened, err := s.Open(content)
-	if err != nil || string(opened) != "seen at the bridge" {
-		t.Errorf("the content is shared with what was sealed: %q, %v", opened, err)
+	opened, err := s.Open(sealed)
+	if err != nil || !bytes.Equal(opened, content) {
+		t.Fatalf("opened %q, %v", opened, err)
+	}
+	opened[0], sealed[1] = 'S', 'E'
+	if string(content) != "seen at the bridge" || sealed[0] == 'S' || opened[1] == 'E' {
+		t.Errorf("%q, %q and %q share their bytes", content, sealed, opened)
 	}
 }
 
