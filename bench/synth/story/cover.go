@@ -48,7 +48,7 @@ func (b *beat) some(left int, first bool) int {
 		return b.contradicting()
 	case p < 52 && left >= 2 && b.e.Killed >= 3:
 		return b.versions()
-	case p < 55 && !first:
+	case p >= 93 && !first:
 		return b.recalling()
 	default:
 		return b.independent()

@@ -155,7 +155,10 @@ func (in *inventor) alike() *event {
 	e := in.fresh()
 	e.setting, e.town, e.district, e.date, e.night = base.setting, base.town, base.district, base.date, base.night
 	e.Like = base.ID
-	how := []Likeness{SameDay, NextDay, SameToll, Anniversary}[in.r.IntN(4)]
+	how := []Likeness{NextDay, SameToll, Anniversary}[in.r.IntN(3)]
+	if len(base.district) > 0 && !base.distinct && in.r.IntN(3) > 0 {
+		how = SameDay
+	}
 	if !in.resemble(e, base, how) {
 		return nil
 	}
@@ -171,12 +174,12 @@ func (in *inventor) resemble(e, base *event, how Likeness) bool {
 	in.harm(e)
 	switch how {
 	case SameDay:
-		if base.distinct {
+		e.district = other(e.town.Districts, base.district, e.r)
+		if len(e.district) == 0 || e.Target == base.Target {
 			return false
 		}
-		e.district = other(e.town.Districts, base.district, e.r)
 		e.distinct, base.distinct = true, true
-		return len(e.district) > 0 && len(base.district) > 0 && e.Target != base.Target
+		return true
 	case NextDay:
 		e.date = base.date.Add(day)
 		return !in.taken[slot(e.town, e.date)] && !in.taken[slot(e.town, e.date.Add(day))]

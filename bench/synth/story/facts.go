@@ -75,28 +75,32 @@ func (w *writer) knowToll(f facts) {
 	}
 }
 
+// knowPlace tells where. The report keeps one way to say it throughout, as the
+// second mention would else be a second place.
 func (w *writer) knowPlace(f facts) {
 	e, o := w.b.event, w.b.outlet
-	town, adjective := o.spelling(e.town.Spelt), e.setting.Adjective
-	f["town"], f["country"], f["province"], f["province_of"] = []string{town}, []string{e.setting.Country}, []string{e.town.In}, []string{e.town.In}
-	cities := []string{"the city of " + town, town, "the " + adjective + " city of " + town}
-	if !strings.HasPrefix(e.town.In, e.town.Spelt[0]) {
-		cities = append(cities, town+", in "+e.town.In+",")
+	town := o.spelling(e.town.Spelt)
+	f["town"], f["towns"], f["country"], f["adjective"] = []string{town}, []string{possessive(town)}, []string{e.setting.Country}, []string{e.setting.Adjective}
+	f["province"] = []string{e.town.In}
+	f["city"] = []string{w.phrase("city", f)}
+	if !strings.HasPrefix(e.town.In, e.town.Spelt[0]) && w.r.IntN(4) == 0 {
+		f["city"] = []string{w.phrase("city in province", f)}
 	}
-	city := cities[w.r.IntN(len(cities))]
-	f["in"] = []string{"in " + city}
+	f["in"] = []string{w.phrase("in", f)}
 	if len(e.district) == 0 || !e.distinct && w.r.IntN(5) < 2 {
 		return
 	}
-	d := o.spelling(e.district)
-	kind := "neighbourhood"
+	f["district"], f["quarter"] = []string{o.spelling(e.district)}, []string{w.phrase("quarter", f)}
 	if o.American {
-		kind = "neighborhood"
+		f["quarter"] = []string{w.phrase("american quarter", f)}
 	}
-	f["in"] = []string{[]string{
-		"in the " + d + " district of " + city, "in " + possessive(town) + " " + d + " " + kind,
-		"in the " + d + " " + kind + " of " + city, "in the " + d + " area of " + town,
-	}[w.r.IntN(4)]}
+	f["in"] = []string{w.phrase("in district", f)}
+}
+
+// phrase words any frame of a section.
+func (w *writer) phrase(section string, f facts) string {
+	all := w.g[section]
+	return w.g.fill(all[w.r.IntN(len(all))].text, f, w.r)
 }
 
 // spelling is the outlet's way of spelling a name, always the same one.

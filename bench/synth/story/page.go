@@ -83,6 +83,7 @@ func (w *writer) news() page {
 	p.add(w.lines("scene", 1+w.r.IntN(2))...)
 	w.who(&p, marks)
 	p.add(w.lines("scene", 1+w.r.IntN(2))...)
+	p.paragraphs = append(p.paragraphs, w.lines("account", w.b.outlet.room(w.r))...)
 	w.end(&p)
 	return p
 }
@@ -111,6 +112,7 @@ func (w *writer) recalling() page {
 	p.add(w.lines("mourning", 2)...)
 	p.add(w.lines("mourning", 1)...)
 	p.add(w.lines("context", 2)...)
+	p.paragraphs = append(p.paragraphs, w.lines("history", 1+w.r.IntN(3))...)
 	return p
 }
 
@@ -125,7 +127,7 @@ func (w *writer) double(second *writer) page {
 	p.add(w.lines("scene", 1)...)
 	also, _ := second.line("elsewhere")
 	p.add(also)
-	p.add(w.lines("context", 2)...)
+	w.end(&p)
 	return p
 }
 
@@ -192,7 +194,12 @@ func (w *writer) end(p *page) {
 		p.add(line)
 	}
 	p.add(w.lines("context", 2+w.r.IntN(3))...)
+	p.paragraphs = append(p.paragraphs, w.lines("history", w.b.outlet.room(w.r))...)
 }
+
+// room is how many paragraphs of colour an outlet prints: some keep it short,
+// others run long.
+func (o *outlet) room(r *rand.Rand) int { return o.number%3 + r.IntN(3) }
 
 // add puts lines into one paragraph, or into one each where there are many.
 func (p *page) add(lines ...string) {

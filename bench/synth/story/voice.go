@@ -1,9 +1,6 @@
 package story
 
-import (
-	"math/rand/v2"
-	"strings"
-)
+import "math/rand/v2"
 
 // A voiceKind is a kind of unnamed source.
 type voiceKind struct {
@@ -52,7 +49,7 @@ func (lib *library) voiceOf(e *event, o *outlet, r *rand.Rand) voice {
 // said are the ways to end a sentence with who says it.
 func (v voice) said(by string, agency string) []string {
 	ways := []string{by + " said"}
-	if !strings.Contains("it they", by) {
+	if by != "it" && by != "they" {
 		ways = append(ways, "according to "+by)
 		if agency != "" {
 			ways = append(ways, by+" told "+agency)
