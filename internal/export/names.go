@@ -7,10 +7,11 @@ type names struct {
 	full   map[string][][]string // by the first word of a name: its other words
 	known  set                   // names that are in full
 	report map[string]set        // by report: the words of the names in it
+	parts  set                   // the words of all names
 }
 
 func newNames(words vocabulary) *names {
-	return &names{words, map[string][][]string{}, set{}, map[string]set{}}
+	return &names{words, map[string][][]string{}, set{}, map[string]set{}, set{}}
 }
 
 // add learns a name that a report tells.
@@ -25,6 +26,7 @@ func (n *names) add(report, name string) {
 	for _, w := range own {
 		if len([]rune(w)) >= shortestName {
 			n.report[report].add(w)
+			n.parts.add(w)
 		}
 	}
 	if key := joinWords(own); !n.known[key] {

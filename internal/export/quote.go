@@ -1,6 +1,7 @@
 package export
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -28,17 +29,23 @@ func (q *quoter) words(report, text string, explained set) string {
 
 // unexplained tells whether a word within a sentence has a capital that no
 // place, party, organisation or calendar explains: it may be the name of a
-// person whom nobody has marked as one.
+// person whom nobody has marked as one. The first word of a sentence has one
+// anyway, and is held for a name only when somebody bears it.
 func (q *quoter) unexplained(text string, explained set) bool {
 	begins := true
 	for _, word := range strings.Fields(text) {
 		capital := strings.IndexFunc(word, unicode.IsUpper) == strings.IndexFunc(word, unicode.IsLetter) && strings.ContainsFunc(word, unicode.IsUpper)
-		if capital && !begins && !q.explains(word, explained) {
+		if capital && (!begins || q.borne(word)) && !q.explains(word, explained) {
 			return true
 		}
 		begins = strings.ContainsAny(word[len(word)-1:], ".!?:")
 	}
 	return false
+}
+
+// borne tells whether a word is part of the name of a private person.
+func (q *quoter) borne(word string) bool {
+	return slices.ContainsFunc(folded(word), func(w string) bool { return q.names.parts[w] })
 }
 
 func (q *quoter) explains(word string, explained set) bool {

@@ -94,13 +94,17 @@ func shortened(s string) string {
 	if len(s) <= cellLength {
 		return s
 	}
-	units := 0
+	units, end := 0, 0 // end is the last place at which the cut still fits in
 	for i, c := range s {
-		if units += utf16.RuneLen(c); units > cellLength-len(cut) {
-			return s[:i] + cut
+		if units+len(cut) <= cellLength {
+			end = i
 		}
+		units += utf16.RuneLen(c)
 	}
-	return s
+	if units <= cellLength {
+		return s
+	}
+	return s[:end] + cut
 }
 
 // writeAbout writes a line of the checkpoint or of the case file to a row.
