@@ -19,7 +19,8 @@ type telling struct {
 // link makes a link canonical: the first way that knows it decides.
 func (c *Canon) link(t telling) Origin {
 	for _, way := range [...]func(*Canon, telling) (Origin, bool){
-		(*Canon).correspondent, (*Canon).namedParty, (*Canon).registered, (*Canon).office, (*Canon).party, (*Canon).organisation, (*Canon).named,
+		(*Canon).correspondent, (*Canon).namedParty, (*Canon).ministry, (*Canon).registered, (*Canon).office, (*Canon).party,
+		(*Canon).account, (*Canon).organisation, (*Canon).named,
 	} {
 		if o, ok := way(c, t); ok {
 			o.Role = t.link.Role
@@ -47,7 +48,11 @@ func (c *Canon) registered(t telling) (Origin, bool) {
 	if s, ok := c.known(t.link.Of); ok {
 		return c.staff(c.source(s), t), true
 	}
-	return Origin{}, false
+	isPress := t.link.Of == "" && (t.link.Role == harm.RoleOutlet || t.link.Role == harm.RoleAgency)
+	if !isPress || len(c.names(terms(string(t.link.Name)), nil)) == 0 {
+		return Origin{}, false // "local media"
+	}
+	return c.outlet(string(t.link.Name)), true
 }
 
 // known finds a source by its name. A social medium tells nothing itself, and
@@ -149,24 +154,39 @@ func (c *Canon) party(t telling) (Origin, bool) {
 	return Origin{}, false
 }
 
+// account is one who writes in a social medium, and goes by the account.
+func (c *Canon) account(t telling) (Origin, bool) {
+	for _, name := range [...]harm.Text{t.link.Of, t.link.Name} {
+		if handle, ok := strings.CutPrefix(string(name), "@"); ok && handle != "" {
+			return Origin{Key: nameMark + "@" + strings.ToLower(handle), Name: string(t.link.Name), Rank: person}, true
+		}
+	}
+	return Origin{}, false
+}
+
 // organisation is one that the registry does not know, with its staff.
 func (c *Canon) organisation(t telling) (Origin, bool) {
-	name := terms(string(t.link.Of))
-	if !c.isNamed(name, t.place) {
+	name, org := terms(string(t.link.Of)), string(t.link.Of)
+	if len(c.names(name, t.place)) == 0 || c.isMedium(org) {
 		return Origin{}, false
 	}
-	org := string(t.link.Of)
 	return c.staff(Origin{Key: nameMark + c.fold(name), Name: org, Org: org}, t), true
+}
+
+// isMedium reports the name of a social medium, which is not who tells.
+func (c *Canon) isMedium(name string) bool {
+	s, ok := c.actors.Outlet(name)
+	return ok && s.Role == harm.RoleUnnamed
 }
 
 // named is a person or an organisation that stands alone.
 func (c *Canon) named(t telling) (Origin, bool) {
-	if !c.isProper(t) {
+	name := terms(string(t.link.Name))
+	if !c.isProper(t) || c.isMedium(string(t.link.Name)) || c.weight(name) == 0 {
 		return Origin{}, false
 	}
-	name := terms(string(t.link.Name))
 	o := Origin{Key: nameMark + c.fold(name), Name: string(t.link.Name), Rank: person}
-	if c.isLone(name) { // a family name alone is one person only in one place
+	if c.isLone(name) { // "Roe" and "Abu Khalil" are one person only in one place
 		o.Key, o.Rank = o.Key+"@"+or(c.scope(settlement, t.place), unplaced+t.via.Key), special
 	}
 	return o, true

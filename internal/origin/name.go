@@ -17,7 +17,7 @@ func (c *Canon) fold(name []term) string {
 	name, joins := c.untitled(name), false
 	for i, t := range name {
 		word := or(c.words.spelling[t.lower], t.lower)
-		if c.words.article[word] && i < len(name)-1 {
+		if c.words.article[word] && (i < len(name)-1 || len(out) > 0) {
 			continue // "al-", "el-", "ash-": none of them tells names apart
 		}
 		if rest, ok := c.servantOf(word); ok {
@@ -100,10 +100,22 @@ func (c *Canon) isNamed(name []term, place *harm.Place) bool {
 	return false
 }
 
-// isLone reports a name of one word that is no abbreviation: "Roe", not "FBI".
+// isLone reports a name of one word that is no abbreviation: "Roe" and "Abu
+// Khalil", not "FBI".
 func (c *Canon) isLone(name []term) bool {
 	left := c.untitled(name)
-	return len(left) == 1 && left[0].form != strings.ToUpper(left[0].form)
+	return c.weight(left) == 1 && (len(left) > 1 || left[0].form != strings.ToUpper(left[0].form))
+}
+
+// weight is how many words of a name tell who is meant.
+func (c *Canon) weight(name []term) int {
+	n := 0
+	for _, t := range c.untitled(name) {
+		if !c.words.particle[t.lower] && !c.words.article[t.lower] {
+			n++
+		}
+	}
+	return n
 }
 
 // actorIn is the actor that words stand for in a report on the country of a

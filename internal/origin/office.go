@@ -51,6 +51,15 @@ const (
 
 func hasName(words []term) bool { return slices.ContainsFunc(words, term.isName) }
 
+// ministry is an office of a whole country. The registry may know it as a source
+// by a longer name: "the health ministry" in Gaza is the Palestinian one.
+func (c *Canon) ministry(t telling) (Origin, bool) {
+	if f, ok := c.findOffice(t); !ok || f.office.level != country {
+		return Origin{}, false
+	}
+	return c.office(t)
+}
+
 // unplaced stands before what takes the place of a place that is not told.
 const unplaced = "?"
 
@@ -95,18 +104,23 @@ func (c *Canon) names(name []term, place *harm.Place) []term {
 }
 
 // isHere reports a word of the name of the place, or of the country it lies in.
+// The name of a building is its own: what Green Valley hospital tells of itself
+// is told by Green Valley hospital.
 func (c *Canon) isHere(word string, place *harm.Place) bool {
-	if place == nil {
+	if place == nil || len(place.Path) == 0 {
 		return false
 	}
-	for _, step := range place.Path {
-		for _, t := range terms(string(step)) {
-			if t.lower == word {
-				return true
-			}
+	path := place.Path
+	if place.Precision == harm.Exact && len(path) > 1 {
+		path = path[:len(path)-1]
+	}
+	for _, step := range path {
+		if slices.ContainsFunc(terms(string(step)), func(t term) bool { return t.lower == word }) {
+			return true
 		}
 	}
-	return len(place.Path) > 0 && c.state(word) != "" && c.state(word) == c.state(string(place.Path[0]))
+	code := c.state(word)
+	return code != "" && code == c.state(string(path[0]))
 }
 
 // state is the ISO 3166-1 code of the country that a name or an adjective

@@ -146,7 +146,12 @@ func TestOneOrigin(t *testing.T) {
 		{"two offices", by(police).at(mosul...), by(link("coroner", "", harm.RoleOfficial)).at(mosul...), false},
 		{"a ministry in all the country", by(link("health ministry", "", harm.RoleMedical)).at(mosul...), by(link("Health Minister Nadim Qutub", "", harm.RoleMedical)).at(tikrit...), true},
 		{"the ministry of another country", by(link("Syrian health ministry", "", harm.RoleMedical)).at(mosul...), by(link("health ministry", "", harm.RoleMedical)).at(mosul...), false},
+		{"a ministry that the registry names", by(link("Palestinian Ministry of Health", "", harm.RoleMedical)).at(gazaCity...), by(link("health ministry", "", harm.RoleMedical)).at(gazaCity...), true},
 		{"hospital officials are no office", by(link("hospital officials", "", harm.RoleMedical), reuters).at(mosul...), by(link("hospital officials", "", harm.RoleMedical), ap).at(mosul...), false},
+
+		{"a hospital that was hit", told{[]harm.Link{link("Green Valley hospital", "", harm.RoleMedical)}, &harm.Place{Path: append(slices.Clone(mosul), "Green Valley Hospital"), Precision: harm.Exact}, origin.Report{ID: "r5"}}, by(link("Green Valley Hospital", "", harm.RoleMedical)), true},
+		{"a paper named after its town", by(link("Mosul Post", "", harm.RoleOutlet)).at(mosul...), by().in(paper("Mosul Post")), true},
+		{"papers in general", by(link("Local media", "", harm.RoleOutlet)).in(paper("Upper Valley Herald")), by(link("local media", "", harm.RoleOutlet)).in(paper("Upper Valley Herald")), true},
 
 		{"titles", person("Dr. Nadim Qutub"), person("Nadim Qutub"), true},
 		{"titles", person("Lt. Col. Nadim Qutub Jr."), person("Nadim Qutub"), true},
@@ -159,6 +164,11 @@ func TestOneOrigin(t *testing.T) {
 		{"marks and case", person("Şefik ÖZGÜN"), person("Sefik Ozgun"), true},
 		{"names that only sound alike", person("Mahmoud Qutub"), person("Mohammed Qutub"), false},
 		{"two persons", person("Nadim Qutub"), person("Salwa Qutub"), false},
+		{"a byname in two places", person("Abu Khalil").at(mosul...), person("Abu Khalil").at(tikrit...), false},
+		{"a name that was cut", person("Nadim al").at(mosul...), person("Nadim al").at(tikrit...), false},
+		{"a social medium tells nothing", by(link("Salwa Qutub", "Twitter", harm.RoleActivist)), by(link("Nadim Qutub", "Twitter", harm.RoleActivist)), false},
+		{"an account", by(link("Salwa", "@Salwa_Q", harm.RoleActivist)), by(link("@salwa_q", "", harm.RoleActivist)), true},
+		{"a hospital and its doctors", by(link("Dr. Salwa Qutub", "Norwegian hospital", harm.RoleMedical)), by(link("Nadim Qutub", "the Norwegian Hospital", harm.RoleMedical)), true},
 		{"a family name in one place", person("Qutub").at(mosul...), person("Qutub").at(mosul...).in(paper("AP")), true},
 		{"a family name in two places", person("Qutub").at(mosul...), person("Qutub").at(tikrit...), false},
 	} {
