@@ -23,6 +23,7 @@ var directions = map[string]struct{ imports, because string }{
 		"internal/article internal/fetch internal/harm internal/lang internal/place internal/place/atlas internal/place/importer internal/place/shelf internal/reader internal/rule internal/show internal/text",
 		"it wires the parts and reads the arguments; what is worth testing lives below it",
 	},
+	"bench/joining":     {"bench/synth/story", "it sees the program from outside, and knows the truth of what it is given"},
 	"bench/synth":       {"bench/synth/story", "it writes the files that the world is kept in"},
 	"bench/synth/story": {"", "a made-up world must not lean on the program that is measured on it"},
 
@@ -88,7 +89,7 @@ var guarded = []struct{ pkg, by, because string }{
 	{"database/sql", "", "nothing is kept yet, and no stage of reading may come to need a database"},
 	{"log", "internal/place/build internal/text/train/cmd/learn", "a global log belongs to nobody; log/slog comes in as an argument"},
 	{"log/slog", "cmd/recount", "stages return errors and warnings; only the program logs"},
-	{"flag", "bench/score bench/speed bench/synth internal/incident/learn internal/place/build internal/text/train/cmd/learn", "the program's arguments are read in one place, with kong"},
+	{"flag", "bench/joining bench/score bench/speed bench/synth internal/incident/learn internal/place/build internal/text/train/cmd/learn", "the program's arguments are read in one place, with kong"},
 	{"regexp", "bench/score", "a pattern over every sentence costs more than the whole parse; match over tokens"},
 	{"github.com/alecthomas/kong", "cmd/recount", "only the program has arguments"},
 	{"github.com/vbauerster/mpb", "cmd/recount", "only the program has a terminal to show progress on"},
