@@ -75,24 +75,20 @@ func (v *verification) read(entries iter.Seq2[Entry, error]) []told {
 }
 
 // order puts the leaf hashes where their entries' numbers say, and finds the
-// entries that were altered or are out of order. A number is believed if it is
-// the one that is due, or if what is kept under it is the hash of that entry:
-// else the number itself may have been altered.
+// entries whose number was altered or that are out of order. A number is
+// believed if it is the one that is due, or if what is kept under it is the
+// hash of that entry.
 func (v *verification) order(all []told) {
 	kept := newKeptHashes(v.stored)
 	most := 2*int64(len(all)) + furthest
 	before := int64(-1)
 	for _, e := range all {
-		hash, ok := kept.leaf(e.seq)
-		if e.seq == v.due() && hash != e.leaf {
-			if ok {
-				v.fault(Altered, e.seq, e.seq, "entry %d was altered, or its hash was: one is not that of the other; restore both from a backup", e.seq)
-			}
-			v.leaves = append(v.leaves, e.leaf) // a hash that is not kept is found with the others
+		if e.seq == v.due() {
+			v.leaves = append(v.leaves, e.leaf) // held against its hash with the others
 			before = e.seq
 			continue
 		}
-		if !ok || hash != e.leaf || e.seq > most {
+		if hash, ok := kept.leaf(e.seq); !ok || hash != e.leaf || e.seq > most {
 			v.fault(Altered, v.due(), v.due(), "where entry %d belongs stands one that says it is entry %d, and is not what was hashed as that; restore it from a backup", v.due(), e.seq)
 			continue
 		}
@@ -101,14 +97,17 @@ func (v *verification) order(all []told) {
 	}
 }
 
-// place puts the leaf hash of an entry that comes after entry before.
+// place puts the leaf hash of an entry that comes after entry before, and that
+// has the hash kept under its number.
 func (v *verification) place(e told, before int64) {
 	for v.due() <= e.seq {
 		v.leaves = append(v.leaves, tlog.Hash{})
 	}
-	switch {
-	case v.leaves[e.seq] != tlog.Hash{}:
+	switch there := v.leaves[e.seq]; {
+	case there == e.leaf:
 		v.fault(Misplaced, e.seq, e.seq, "entry %d is there again, after entry %d: remove the second", e.seq, before)
+	case there != tlog.Hash{}:
+		v.fault(Altered, e.seq, e.seq, "entry %d is there twice, and the first is not what was hashed: remove the first", e.seq)
 	case e.seq < before:
 		v.fault(Misplaced, e.seq, e.seq, "entry %d comes after entry %d: put the entries back in the order of their numbers", e.seq, before)
 	}
@@ -198,8 +197,9 @@ func (v *verification) compare(points []Checkpoint) {
 	}
 }
 
-// compareHashes looks for each hash that was kept with entry n: it must follow
-// from the entries or from the hashes kept of them.
+// compareHashes looks for each hash that was kept with entry n: the first must
+// be that of the entry, the others follow from the entries or from the hashes
+// kept of them.
 func (v *verification) compareHashes(kept *keptHashes, n int64, ofEntries, ofHashes []tlog.Hash) {
 	first := tlog.StoredHashIndex(0, n)
 	for level := range ofEntries {
@@ -208,6 +208,8 @@ func (v *verification) compareHashes(kept *keptHashes, n int64, ofEntries, ofHas
 		switch {
 		case !ok:
 			v.lose(index)
+		case level == 0 && hash != ofEntries[0] && v.leaves[n] != tlog.Hash{}:
+			v.fault(Altered, n, n, "entry %d was altered, or its hash was: one is not that of the other; restore both from a backup", n)
 		case hash != ofEntries[level] && hash != ofHashes[level]:
 			v.fault(BadHash, index, index, "hash %d was altered: it is not that of entries %d to %d; restore it from a backup", index, n-1<<level+1, n)
 		}
