@@ -39,8 +39,9 @@ func publish(s Source) (Source, error) {
 	if err != nil {
 		return nil, err
 	}
+	persons := newNames(words)
 	p := &public{
-		Source: s, roles: &roles{actors, words, map[string]string{}}, names: newNames(words),
+		Source: s, roles: &roles{actors, words, persons, map[string]string{}}, names: persons,
 		incidents: map[string]harm.List[harm.Harm]{}, homes: set{}, claims: set{}, reports: map[string]int{}, parties: map[string]harm.Party{},
 	}
 	p.quote = &quoter{p.roles, p.names}
@@ -182,11 +183,12 @@ func (p *public) record(r harm.Record) (harm.Record, bool) {
 		return r, false
 	}
 	cast, home := p.roles.cast(), p.homes[r.ID]
-	r.Reason, r.Graded = "", p.graded(r.Graded)
+	origins := cast.all(r.Origins) // first, as their order numbers those alike
+	r.Reason, r.Graded = "", p.graded(&r, cast)
 	r.Means = p.plain(r.Means)
 	r.Targets = mapped(r.Targets, p.plain)
 	r.Place = p.place(r.Place, home)
-	r.Origins = cast.all(r.Origins)
+	r.Origins = origins
 	r.Perpetrators = mapped(r.Perpetrators, func(a harm.Perpetrator) harm.Perpetrator {
 		a.AllegedBy = mapped(a.AllegedBy, func(t harm.Text) harm.Text { return harm.Text(cast.of(string(t))) })
 		return a
@@ -204,17 +206,34 @@ func (p *public) record(r harm.Record) (harm.Record, bool) {
 	return r, true
 }
 
-// graded keeps the reason that a rule gave. A person's name and notes stay inside.
-func (p *public) graded(g harm.Graded) harm.Graded {
+// graded keeps the reason that a rule gave, with roles for origins. Who decided
+// otherwise, and why, stays inside.
+func (p *public) graded(r *harm.Record, cast *cast) harm.Graded {
 	const rule = "rule"
-	if g.By != rule {
-		g.Why = ""
+	if r.Graded.By == "" {
+		return harm.Graded{}
+	} else if r.Graded.By != rule {
+		return harm.Graded{By: "a person"}
 	}
-	if g.By != "" && g.By != rule {
-		g.By = "a person"
+	why := string(r.Graded.Why)
+	for _, origin := range namedIn(r) {
+		why = strings.ReplaceAll(why, origin, cast.of(origin))
 	}
-	g.Why = p.nameless(g.Why)
-	return g
+	return harm.Graded{By: rule, Why: p.nameless(harm.Text(why))}
+}
+
+// namedIn lists the origins that a record names, the longest first, so that none
+// is taken for a part of another.
+func namedIn(r *harm.Record) []string {
+	all := slices.Clone([]string(r.Origins))
+	for _, a := range r.Perpetrators {
+		for _, by := range a.AllegedBy {
+			all = addNew(all, string(by))
+		}
+	}
+	all = slices.DeleteFunc(all, func(s string) bool { return s == "" })
+	slices.SortStableFunc(all, func(a, b string) int { return len(b) - len(a) })
+	return all
 }
 
 func (p *public) claim(k harm.Kept) (harm.Kept, bool) {
@@ -386,8 +405,8 @@ func (p *public) id(report string) string {
 	return "report-" + hex.EncodeToString(sum[:8])
 }
 
-// place is a copy without the words of the report, told less closely where it
-// is somebody's home.
+// place is a copy whose words name nobody, told less closely where it is
+// somebody's home.
 func (p *public) place(at *harm.Place, home bool) *harm.Place {
 	if at == nil {
 		return nil
@@ -396,9 +415,7 @@ func (p *public) place(at *harm.Place, home bool) *harm.Place {
 	if home && closely(at) {
 		out = coarse(out)
 	}
-	if p.names.in("", out.Words) {
-		out.Words = ""
-	}
+	out.Words = p.quote.words("", out.Words, inPlace(&out))
 	return &out
 }
 

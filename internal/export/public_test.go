@@ -79,6 +79,9 @@ func TestPublicIncidents(t *testing.T) {
 	if low, best, _ := r.Sum(harm.Killed); low != 24 || best != 51 {
 		t.Errorf("killed %d, %d", low, best)
 	}
+	if g := rows[1].Graded; g != (harm.Graded{By: "rule", Why: "an activist lays it to islamic-state"}) {
+		t.Errorf("graded %+v", g)
+	}
 	if p := rows[1].Place; *p.Lat != 36.3351 || p.Words != "the town of Dersa" {
 		t.Errorf("what is no home is at %+v", p)
 	}
@@ -200,6 +203,32 @@ func TestCast(t *testing.T) {
 	got := c.all([]string{"Dalia Orwen", "Yara Quillon", "Dalia Orwen", "Reuters", "Bastien Kestrel"})
 	if s := strings.Join(got, "; "); s != "a witness; a witness (2); a witness; Reuters; an unnamed source" {
 		t.Error(s)
+	}
+}
+
+// The record may call an origin by another name than the claim does: that of
+// its best known person, of the agency it spoke through, of its own report.
+func TestNamesOfOrigins(t *testing.T) {
+	said := func(origin harm.Text, chain ...harm.Link) harm.Kept {
+		return harm.Kept{Report: "r1", Origin: origin, Claim: harm.Claim{Attribution: chain}}
+	}
+	post, reuters := harm.Link{Name: "The Dersa Post", Role: harm.RoleOutlet}, harm.Link{Name: "Reuters", Role: harm.RoleAgency}
+	p := newPublic(
+		t,
+		said("Dalia Orwen", harm.Link{Name: "Free Dersa Rangers", Role: harm.RoleNGO}, reuters),
+		said("hospital staff, Reuters", harm.Link{Name: "doctors", Role: harm.RoleMedical}, reuters),
+		said("The Dersa Post", harm.Link{Name: "Bastien Kestrel", Role: harm.RoleJournalist}, post),
+		said("Dersa Weekly"), said("r17"), said("https://example.org/yara-quillon"),
+		said("Yara Quillon", harm.Link{Name: "Yara Quillon", Role: harm.RoleWitness}),
+	)
+	for origin, want := range map[string]string{
+		"Dalia Orwen": "Free Dersa Rangers", "doctors, Reuters": "a medical source, through Reuters", "hospital staff, Reuters": "a medical source, through Reuters",
+		"The Dersa Post": "The Dersa Post", "Bastien Kestrel": "a journalist", "Dersa Weekly": "Dersa Weekly", "r17": "r17",
+		"https://example.org/yara-quillon": "an unnamed source", "": "",
+	} {
+		if got := p.roles.of(origin); got != want {
+			t.Errorf("%q is told as %q, not %q", origin, got, want)
+		}
 	}
 }
 

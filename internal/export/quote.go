@@ -62,15 +62,21 @@ func (q *quoter) explains(word string, explained set) bool {
 	return true
 }
 
-// explained are the words of a capital that a claim accounts for.
-func (q *quoter) explained(c *harm.Claim) set {
+// inPlace are the words of the names of a place and of what it lies in.
+func inPlace(p *harm.Place) set {
 	words := set{}
-	if c.Place != nil {
-		words.add(folded(c.Place.Name)...)
-		for _, p := range c.Place.Path {
-			words.add(folded(string(p))...)
+	if p != nil {
+		words.add(folded(p.Name)...)
+		for _, name := range p.Path {
+			words.add(folded(string(name))...)
 		}
 	}
+	return words
+}
+
+// explained are the words of a capital that a claim accounts for.
+func (q *quoter) explained(c *harm.Claim) set {
+	words := inPlace(c.Place)
 	if c.Agent != nil && c.Agent.Actor != "" {
 		words.add(folded(c.Agent.Words)...)
 	}

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -13,9 +14,10 @@ import (
 // others: parties, the UN, organisations, agencies and outlets keep theirs, a
 // person is told of by role and organisation.
 type roles struct {
-	actors *actor.Registry
-	words  vocabulary
-	labels map[string]string // of an origin: what stands for it
+	actors  *actor.Registry
+	words   vocabulary
+	persons *names
+	labels  map[string]string // of an origin: what stands for it
 }
 
 // names tells whether a link of a chain keeps its name.
@@ -119,39 +121,50 @@ func roleName(role harm.Role) string {
 // unnamedSource stands for an origin of which nothing is known.
 const unnamedSource = "an unnamed source"
 
-// learn notes what stands for an origin, by the name that the casebook has for
-// it and by that of the first link.
+// learn notes what stands for an origin, by whatever name the record may have
+// for it: that of the first link, with the name through whom it spoke or
+// without, and the one that the casebook gives it in all reports.
 func (r *roles) learn(k harm.Kept) {
-	if len(k.Attribution) == 0 {
+	canonical := string(k.Origin)
+	if len(k.Attribution) == 0 { // the report tells it of itself
+		r.note(canonical, canonical)
 		return
 	}
-	first := k.Attribution[0]
-	label := r.label(k.Attribution)
-	if first.Name != "" {
-		r.note(string(first.Name), label)
+	first, label := k.Attribution[0], r.label(k.Attribution)
+	r.note(string(first.Name), label)
+	for _, l := range k.Attribution[1:] {
+		r.note(string(first.Name)+", "+string(l.Name), label)
 	}
-	switch canonical := string(k.Origin); {
-	case canonical == "":
-	case canonical == string(first.Of), r.known(canonical):
-		r.note(canonical, canonical)
-	default:
-		r.note(canonical, label)
+	if canonical == string(first.Of) || r.known(canonical) || publishes(k.Attribution[1:], canonical) {
+		label = canonical
 	}
+	r.note(canonical, label)
+}
+
+// publishes tells whether a name is that of an agency or outlet among links: the
+// knowledge of its own people is its own.
+func publishes(links []harm.Link, name string) bool {
+	return slices.ContainsFunc(links, func(l harm.Link) bool {
+		return string(l.Name) == name && (l.Role == harm.RoleAgency || l.Role == harm.RoleOutlet)
+	})
 }
 
 // note keeps what was noted first, but for a name that stood for itself: one
 // claim that tells of a person is enough to leave it out.
 func (r *roles) note(origin, label string) {
-	if old, noted := r.labels[origin]; !noted || old == origin {
+	if old, noted := r.labels[origin]; origin != "" && (!noted || old == origin) {
 		r.labels[origin] = label
 	}
 }
 
 // of is what stands for an origin. One that no claim tells of keeps its name
-// only when the registry knows it.
+// only when the registry knows it. A report that nobody is known to have
+// published is an origin by its identity, which may spell a name.
 func (r *roles) of(origin string) string {
 	label, noted := r.labels[origin]
 	switch {
+	case noted && label == origin && !r.known(origin) && r.persons.in("", origin):
+		return unnamedSource
 	case noted:
 		return label
 	case origin == "", r.known(origin):

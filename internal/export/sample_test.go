@@ -138,8 +138,8 @@ func sampleIncidents() []harm.Record {
 		},
 		{ID: "i-3", Status: harm.Exclusion, Reason: "Yara Quillon withdrew it", Type: "battle", Harm: harm.List[harm.Harm]{{Effect: harm.Killed, Standing: harm.Unknown, Low: 2, Best: 2}}},
 		{
-			ID: "i-4", Status: harm.Publish, Type: "violence against civilians", Action: harm.Shooting, Means: "rifle", Place: town, Time: noYear,
-			Perpetrators: harm.List[harm.Perpetrator]{{Actor: "islamic-state", AllegedBy: harm.List[harm.Text]{"Reuters"}}},
+			ID: "i-4", Status: harm.Publish, Graded: harm.Graded{By: "rule", Why: "Bastien Kestrel lays it to islamic-state"}, Type: "violence against civilians", Action: harm.Shooting, Means: "rifle", Place: town, Time: noYear,
+			Perpetrators: harm.List[harm.Perpetrator]{{Actor: "islamic-state", AllegedBy: harm.List[harm.Text]{"Bastien Kestrel"}}},
 			Harm:         harm.List[harm.Harm]{{Effect: harm.Killed, Standing: harm.Civilian, Low: 3, Best: 3, High: harm.AtMost(3)}},
 			Origins:      harm.List[string]{"Reuters"}, Reports: harm.List[string]{"https://example.org/2017/hedi-marwandi-shot"},
 			Claims: harm.List[harm.ClaimRef]{ref("https://example.org/2017/hedi-marwandi-shot", "c1")},

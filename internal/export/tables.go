@@ -28,9 +28,15 @@ func tables() ([]table, error) {
 	totals := tableOf(Totals, totalColumns(), Source.Totals, func(t harm.Total) *harm.Place { return t.Place })
 	totals.Refs = []reference{{[]string{"report", "claim"}, Claims, []string{"report", "claim"}}}
 
-	actors := tableOf(Actors, actorColumns(), Source.Actors, func(harm.Party) *harm.Place { return nil })
+	actors := tableOf(Actors, actorColumns(), identified, func(harm.Party) *harm.Place { return nil })
 	actors.Key = []string{"id"}
 	return []table{incidents, claims, reports, control, totals, actors}, nil
+}
+
+// identified are the actors that have an identifier, which is the key of their
+// table; the others are no row of it.
+func identified(s Source) iter.Seq2[harm.Party, error] {
+	return shown(s.Actors(), func(p harm.Party) (harm.Party, bool) { return p, p.ID != "" })
 }
 
 // tableFor finds the table of one What.
