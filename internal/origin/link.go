@@ -42,10 +42,10 @@ func (c *Canon) correspondent(t telling) (Origin, bool) {
 
 // registered is a source of the registry, or one of its people.
 func (c *Canon) registered(t telling) (Origin, bool) {
-	if s, ok := c.known(t.link.Name); ok && (t.link.Of == "" || s.Role == harm.RoleUN) {
+	if s, ok := c.known(t.link.Name, t.link.Role); ok && (t.link.Of == "" || s.Role == harm.RoleUN) {
 		return c.source(s), true
 	}
-	if s, ok := c.known(t.link.Of); ok {
+	if s, ok := c.known(t.link.Of, t.link.Role); ok {
 		return c.staff(c.source(s), t), true
 	}
 	isPress := t.link.Of == "" && (t.link.Role == harm.RoleOutlet || t.link.Role == harm.RoleAgency)
@@ -56,10 +56,11 @@ func (c *Canon) registered(t telling) (Origin, bool) {
 }
 
 // known finds a source by its name. A social medium tells nothing itself, and
-// "time" in small letters is no paper.
-func (c *Canon) known(name harm.Text) (actor.Source, bool) {
+// "time" in small letters is no paper, where "dpa" is an agency.
+func (c *Canon) known(name harm.Text, role harm.Role) (actor.Source, bool) {
 	s, ok := c.actors.Outlet(string(name))
-	return s, ok && s.Role != harm.RoleUnnamed && (strings.ContainsFunc(string(name), isUpper) || strings.Contains(string(name), "."))
+	isPress := role == harm.RoleAgency || role == harm.RoleOutlet
+	return s, ok && s.Role != harm.RoleUnnamed && (isPress || strings.ContainsFunc(string(name), isUpper) || strings.Contains(string(name), "."))
 }
 
 func isUpper(r rune) bool { return unicode.IsUpper(r) || unicode.Is(unicode.Lo, r) }

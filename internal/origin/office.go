@@ -45,8 +45,10 @@ func (c *Canon) findOffice(t telling) (found, bool) {
 
 // Offices that the rules speak of, by their names in the table.
 const (
-	officials   = "officials" // also of those who speak for an office that is not named
-	anyMinistry = "ministry"  // of which it is not told
+	police         = "police"
+	localOfficials = "local officials"
+	officials      = "officials" // of which it is not told; also those who speak for an office that is not named
+	anyMinistry    = "ministry"  // of which it is not told
 )
 
 func hasName(words []term) bool { return slices.ContainsFunc(words, term.isName) }

@@ -26,7 +26,7 @@ const (
 )
 
 // What keys begin with that are neither an actor's identifier, nor the name of a
-// source of the registry, nor an office and where it sits: "officials@IQ/nineveh/mosul".
+// source of the registry, nor an office and where it sits: "police@IQ/nineveh/mosul".
 const (
 	nameMark    = "name:"    // a person, organisation or outlet by the folded name
 	unnamedMark = "unnamed:" // one without a name, by role and through whom

@@ -7,8 +7,8 @@ import (
 
 // Unite gives the origins told of one incident the same key where one is only a
 // vaguer telling of another and of no second: "police" of no place told and the
-// police of the town, "Roe" and "Jane Roe", "the ministry" and "the health
-// ministry". Across incidents that would be a guess. The order of the origins
+// police of the town, "authorities" and its police, "Roe" and "Jane Roe", "the
+// ministry" and "the health ministry". Across incidents that would be a guess. The order of the origins
 // makes no difference, and they are returned in it.
 func Unite(all []Origin) []Origin {
 	keys := make([]string, len(all))
@@ -52,9 +52,20 @@ func isVaguer(a, b string) bool {
 	case strings.HasPrefix(who, nameMark) && !seated: // a family name, and a full name that ends with it
 		return strings.HasSuffix(whose, " "+strings.TrimPrefix(who, nameMark))
 	case who != whose:
-		return who == anyMinistry && strings.HasSuffix(whose, " "+anyMinistry) && (where == seat || isWider(where, seat))
+		return isVaguerOffice(who, whose) && (where == seat || isWider(where, seat))
 	}
 	return isWider(where, seat)
+}
+
+// isVaguerOffice reports that one office may be meant by the name of another.
+func isVaguerOffice(who, whose string) bool {
+	switch who {
+	case anyMinistry:
+		return strings.HasSuffix(whose, " "+anyMinistry)
+	case officials:
+		return whose == police || whose == localOfficials
+	}
+	return false
 }
 
 // isWider reports that one scope may be another, told with less: one of no place

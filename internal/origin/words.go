@@ -123,12 +123,15 @@ func terms(name string) []term {
 // foldWord is a word in small letters, without apostrophes, stops and the marks
 // on letters.
 func foldWord(s string) string {
+	if !norm.NFKD.IsNormalString(s) {
+		s = norm.NFKD.String(s)
+	}
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) && !unicode.Is(unicode.Lm, r) || unicode.IsDigit(r) {
 			return unicode.ToLower(r)
 		}
 		return -1
-	}, norm.NFKD.String(s))
+	}, s)
 }
 
 // found is an office told in a name, with the words before and after it.
