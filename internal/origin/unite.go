@@ -8,8 +8,8 @@ import (
 // Unite gives the origins told of one incident the same key where one is only a
 // vaguer telling of another and of no second: "police" of no place told and the
 // police of the town, "authorities" and its police, "Roe" and "Jane Roe", "the
-// ministry" and "the health ministry". Across incidents that would be a guess. The order of the origins
-// makes no difference, and they are returned in it.
+// ministry" and "the health ministry". Across incidents that would be a guess.
+// The order of the origins makes no difference, and they are returned in it.
 func Unite(all []Origin) []Origin {
 	keys := make([]string, len(all))
 	for i, o := range all {
