@@ -105,11 +105,20 @@ const (
 // clean takes out what no cell can hold: control characters other than tabs and
 // line ends, and bytes that are no UTF-8. Lines end in one way.
 func clean(s string) string {
-	s = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(strings.ToValidUTF8(s, "\uFFFD"))
+	s = strings.ToValidUTF8(s, "\uFFFD")
+	if strings.IndexFunc(s, unfit) < 0 {
+		return s
+	}
+	s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
 	return strings.Map(func(c rune) rune {
-		if unicode.IsControl(c) && c != '\t' && c != '\n' || c == '\uFFFE' || c == '\uFFFF' {
+		if unfit(c) {
 			return -1
 		}
 		return c
 	}, s)
+}
+
+// unfit tells whether a character can't stand in a cell.
+func unfit(c rune) bool {
+	return unicode.IsControl(c) && c != '\t' && c != '\n' || c == '\uFFFE' || c == '\uFFFF'
 }

@@ -41,7 +41,7 @@ func publish(s Source) (Source, error) {
 	}
 	persons := newNames(words)
 	p := &public{
-		Source: s, roles: &roles{actors, words, persons, map[string]string{}}, names: persons,
+		Source: s, roles: &roles{actors, words, persons, map[string]string{}, map[string]bool{}}, names: persons,
 		incidents: map[string]harm.List[harm.Harm]{}, homes: set{}, claims: set{}, reports: map[string]int{}, parties: map[string]harm.Party{},
 	}
 	p.quote = &quoter{p.roles, p.names}

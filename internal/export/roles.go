@@ -18,6 +18,7 @@ type roles struct {
 	words   vocabulary
 	persons *names
 	labels  map[string]string // of an origin: what stands for it
+	asked   map[string]bool   // what the registry said of a name
 }
 
 // names tells whether a link of a chain keeps its name.
@@ -36,9 +37,20 @@ func (r *roles) names(l harm.Link) bool {
 	return r.organisation(name)
 }
 
-// known tells whether the registry knows a name, as it stands: it would find
-// the agency in "A. Writer - Agency", too.
+// known tells whether the registry knows a name. The answer is kept, as the same
+// few agencies stand in every chain.
 func (r *roles) known(name string) bool {
+	yes, asked := r.asked[name]
+	if !asked {
+		yes = r.registered(name)
+		r.asked[name] = yes
+	}
+	return yes
+}
+
+// registered asks the registry for a name as it stands: it would find the agency
+// in "A. Writer - Agency", too.
+func (r *roles) registered(name string) bool {
 	if strings.ContainsAny(name, ",:;|/@–—") || strings.Contains(name, " - ") {
 		return false
 	}
