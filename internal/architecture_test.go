@@ -20,7 +20,7 @@ const module = "recount"
 // whose package has vanished: the table is the map of the project.
 var directions = map[string]struct{ imports, because string }{
 	"cmd/recount": {
-		"internal/article internal/fetch internal/harm internal/lang internal/place internal/place/atlas internal/place/importer internal/place/shelf internal/reader internal/rule internal/show internal/text",
+		"internal/article internal/casebook internal/export internal/fetch internal/harm internal/lang internal/place internal/place/atlas internal/place/importer internal/place/shelf internal/reader internal/rule internal/show internal/text",
 		"it wires the parts and reads the arguments; what is worth testing lives below it",
 	},
 	"bench/joining":     {"bench/synth/story", "it sees the program from outside, and knows the truth of what it is given"},
@@ -62,6 +62,15 @@ var directions = map[string]struct{ imports, because string }{
 		"it alone loads the tools of a language and runs claim and incident in turn",
 	},
 
+	"internal/store": {
+		"internal/harm internal/journal internal/seal",
+		"it keeps rows and knows nothing of what makes an incident",
+	},
+	"internal/casebook": {
+		"internal/actor internal/codes internal/copies internal/harm internal/incident internal/journal internal/lang internal/likeness internal/origin internal/seal internal/store",
+		"it alone joins the stages to the store",
+	},
+
 	"internal/place/atlas": {"internal/harm", "an atlas is a file, and reading it needs no places found"},
 	"internal/place/importer": {
 		"internal/harm internal/place internal/place/atlas", "it writes atlases of lists that others publish, and asks which of their places are known",
@@ -86,7 +95,7 @@ var directions = map[string]struct{ imports, because string }{
 // path stands for the packages below it, too.
 var guarded = []struct{ pkg, by, because string }{
 	{"net/http", "", "nothing is fetched or served yet, and what reads a report must work offline"},
-	{"database/sql", "", "nothing is kept yet, and no stage of reading may come to need a database"},
+	{"database/sql", "internal/store", "one package speaks SQL, and no stage of reading may come to need a database"},
 	{"log", "internal/place/build internal/text/train/cmd/learn", "a global log belongs to nobody; log/slog comes in as an argument"},
 	{"log/slog", "cmd/recount", "stages return errors and warnings; only the program logs"},
 	{"flag", "bench/joining bench/score bench/speed bench/synth internal/incident/learn internal/place/build internal/text/train/cmd/learn", "the program's arguments are read in one place, with kong"},

@@ -17,6 +17,9 @@ type cli struct {
 	Verbose bool `help:"Log what is done to standard error." short:"v"`
 
 	Read      readCmd      `cmd:"" help:"Read reports and print the claims in them."`
+	Add       addCmd       `cmd:"" help:"Read reports and keep them in a casebook."`
+	Export    exportCmd    `cmd:"" help:"Write the record in a format of the field."`
+	Verify    verifyCmd    `cmd:"" help:"Prove that nothing was altered, lost or reordered."`
 	Check     checkCmd     `cmd:"" help:"Run the examples in the rules, or explain a sentence."`
 	Gazetteer gazetteerCmd `cmd:"" help:"Look places up, and take in lists of more."`
 	Version   versionCmd   `cmd:"" help:"Print the version."`

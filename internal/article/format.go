@@ -89,7 +89,9 @@ func one(parse func(name string, body []byte) (harm.Report, error)) format {
 				yield(harm.Report{}, err)
 				return
 			}
-			yield(parse(in.name, body))
+			rep, err := parse(in.name, body)
+			rep.Original = body
+			yield(rep, err)
 		}
 	}
 }

@@ -57,6 +57,7 @@ func fromRecord(where string, raw []byte) (harm.Report, error) {
 	if blank(rep.Text) && blank(r.Title) {
 		return harm.Report{}, harm.Errorf(harm.Invalid, `%s: has neither "text" nor "html"`, where)
 	}
+	rep.Original = raw
 	return rep, r.override(&rep, where)
 }
 

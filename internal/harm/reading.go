@@ -7,6 +7,7 @@ const Schema = "recount.read/1"
 type Report struct {
 	ID        string     `json:"-"`
 	File      string     `json:"-"`
+	Original  []byte     `json:"-"` // the bytes that the report was made of, as they came
 	Title     string     `json:"title"`
 	Outlet    Text       `json:"outlet"`
 	URL       Text       `json:"url"`

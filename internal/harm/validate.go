@@ -273,3 +273,9 @@ func (c *checker) harm(at string, h Harm) {
 	c.check(whole > 0, at, "counts nobody")
 	c.groups(at+".groups", h.Groups, whole)
 }
+
+// IsDate says whether a text is empty, or a date of ISO 8601 or EDTF.
+func IsDate(t Text) bool { return isDate(string(t)) }
+
+// IsEffect says whether e is an effect on people.
+func IsEffect(e Effect) bool { return slices.Contains(effects, e) }
