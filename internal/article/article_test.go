@@ -307,7 +307,10 @@ func TestPage(t *testing.T) {
 	if diff := cmp.Diff(strings.TrimSpace(string(want)), got.Text); diff != "" {
 		t.Error(diff)
 	}
-	got.Text = ""
+	if string(got.Original) != string(page) {
+		t.Error("the original is not what was read")
+	}
+	got.Text, got.Original = "", nil
 	if diff := cmp.Diff(harm.Report{
 		File: "news.html", Title: "Market shelled in Dorvane, nine dead", Outlet: "The Harbour Post", Language: "en",
 		URL:       "https://www.harbourpost.example/world/2019/03/market-shelled",

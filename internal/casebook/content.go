@@ -6,6 +6,7 @@ import (
 
 	"recount/internal/harm"
 	"recount/internal/journal"
+	"recount/internal/origin"
 	"recount/internal/store"
 )
 
@@ -43,6 +44,9 @@ func reportOf(v store.Version) (r harm.Report, m meta, err error) {
 type reading struct {
 	Claims   harm.List[harm.Claim]   `json:"claims"`
 	Warnings harm.List[harm.Warning] `json:"warnings"`
+
+	chains [][]origin.Origin // of each claim, canonical; kept while it is cached
+	of     origin.Report     // what they were made by
 }
 
 // number is that of a claim: 7 of "c7", 0 of what is no name of a claim.

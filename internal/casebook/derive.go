@@ -130,7 +130,30 @@ func (w *work) source(r store.Report) (s sourceOf, err error) {
 			return s, err
 		}
 	}
+	s.reading.canonical(w.Canon, s.origin)
 	return s, nil
+}
+
+// canonical makes the chains of the claims, where they are not made yet for the
+// report as it is.
+func (r *reading) canonical(canon *origin.Canon, of origin.Report) {
+	if r.chains != nil && r.of == of {
+		return
+	}
+	r.of, r.chains = of, make([][]origin.Origin, len(r.Claims))
+	for i := range r.Claims {
+		r.chains[i] = canon.Chain(&r.Claims[i], of)
+	}
+}
+
+// origin is where the knowledge of a claim comes from.
+func (s sourceOf) originOf(claim string) origin.Origin {
+	for i := range s.reading.Claims {
+		if s.reading.Claims[i].ID == claim && len(s.reading.chains[i]) > 0 {
+			return s.reading.chains[i][0]
+		}
+	}
+	return origin.Origin{}
 }
 
 // mainPlace is where a report is set, as far as its first claim with a place tells.
@@ -266,11 +289,8 @@ func (w *work) putClaims(r store.Report, s sourceOf, units []madeUnit) error {
 	}
 	for i := range s.reading.Claims {
 		c := &s.reading.Claims[i]
-		chain := w.Canon.Chain(c, s.origin)
-		from := w.Canon.Of(c, s.origin)
-		if len(chain) == 0 && from.Key != "" {
-			chain = []origin.Origin{from}
-		}
+		chain := s.reading.chains[i]
+		from := s.originOf(c.ID)
 		row := store.Claim{
 			Report: r.ID, ID: c.ID, Unit: unit[c.ID], Kind: string(c.Kind), Status: string(c.Status), Scope: string(c.Scope), Effect: string(c.Effect),
 			Place: pathOf(c.Place), Origin: from.Key,

@@ -123,16 +123,14 @@ func (w *work) member(row store.Unit) (m member, err error) {
 // combine makes the record of an incident.
 func (w *work) combine(id string, members []member) (r harm.Record, err error) {
 	units := make([]incident.Unit, len(members))
-	of := map[string]origin.Report{}
 	var claims []harm.Claim
 	for i, m := range members {
-		units[i], of[m.Report.ID] = m.Unit, m.source.origin
+		units[i] = m.Unit
 		claims = append(claims, m.Claims...)
 	}
-	keys := map[string]origin.Origin{} // by name
+	from := united(members)
 	originOf := func(u *incident.Unit, c *harm.Claim) (string, string, int) {
-		o := w.Canon.Of(c, of[u.Report.ID])
-		keys[o.Name] = o
+		o := from[harm.ClaimRef{ID: c.ID, Report: u.Report.ID}]
 		return o.Key, o.Name, o.Rank
 	}
 	r = incident.Combine(units, incident.Options{Policy: w.file.Policy, Types: w.Types, OriginOf: originOf})
@@ -143,7 +141,7 @@ func (w *work) combine(id string, members []member) (r harm.Record, err error) {
 		}
 	}
 	slices.Sort(r.Aliases)
-	credible, err := w.credible(keys)
+	credible, err := w.credible(from)
 	if err != nil {
 		return r, err
 	}
@@ -156,23 +154,44 @@ func (w *work) combine(id string, members []member) (r harm.Record, err error) {
 	return r, w.obey(&r)
 }
 
-// credible says which of some origins are: as a person rated them, at least
-// "fairly reliable" (C) and "possibly true" (3); of the unrated, those whose role
-// is to tell with care.
-func (w *work) credible(origins map[string]origin.Origin) (func(string) bool, error) {
+// united are the origins of the claims of an incident, those that are only
+// vaguer tellings of another under its key.
+func united(members []member) map[harm.ClaimRef]origin.Origin {
+	var refs []harm.ClaimRef
+	var all []origin.Origin
+	for _, m := range members {
+		for _, c := range m.Claims {
+			refs = append(refs, harm.ClaimRef{ID: c.ID, Report: m.Report.ID})
+			all = append(all, m.source.originOf(c.ID))
+		}
+	}
+	of := make(map[harm.ClaimRef]origin.Origin, len(refs))
+	for i, o := range origin.Unite(all) {
+		of[refs[i]] = o
+	}
+	return of
+}
+
+// credible says which of some origins are, by name: as a person rated them, at
+// least "fairly reliable" (C) and "possibly true" (3); of the unrated, those whose
+// role is to tell with care.
+func (w *work) credible(origins map[harm.ClaimRef]origin.Origin) (func(string) bool, error) {
 	yes := map[string]bool{}
-	for name, o := range origins {
+	for _, o := range origins {
+		if yes[o.Name] {
+			continue
+		}
 		rated, err := w.tx.DecisionsOn(w.tx.Token(o.Key))
 		if err != nil {
 			return nil, err
 		}
-		yes[name] = careful[o.Role]
+		yes[o.Name] = careful[o.Role]
 		for _, d := range rated {
 			var b ratingBody
 			if err := json.Unmarshal(d.Body, &b); err != nil {
 				return nil, err
 			}
-			yes[name] = b.Reliability <= "C" && b.Credibility <= 3
+			yes[o.Name] = b.Reliability <= "C" && b.Credibility <= 3
 		}
 	}
 	return func(name string) bool { return yes[name] }, nil
