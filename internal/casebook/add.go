@@ -101,7 +101,7 @@ func (w *work) add(r *harm.Reading, profile string) (a Added, err error) {
 		return a, err
 	}
 	v.Version = a.Version
-	return a, w.keepVersion(v, reading{claims, r.Warnings}, r.Report.Original, profile)
+	return a, w.keepVersion(v, reading{Claims: claims, Warnings: r.Warnings}, r.Report.Original, profile)
 }
 
 // keepVersion records a version of a report with its reading and its original.
