@@ -54,7 +54,8 @@ func newGED(s Source, o Options) (*coder, error) {
 type gedEvent struct {
 	harm.Record
 	levels
-	violence            int // type_of_violence, 0 where it can't be told
+	violence            int    // type_of_violence, 0 where it can't be told
+	between             string // between the actors of one side
 	a, b                party
 	dead                dead
 	where, when, clear  int
@@ -83,9 +84,12 @@ func (g *coder) events(rows iter.Seq2[harm.Record, error]) iter.Seq2[gedEvent, e
 
 func (g *coder) event(r harm.Record) gedEvent {
 	e := gedEvent{Record: r, levels: levelsOf(r.Place)}
-	e.a, e.b = g.sides(r)
+	e.a, e.b = g.sides(&r, actorsOf(r.Perpetrators))
 	e.dead = deadOf(&r, e.a.ids, e.b.ids)
-	e.violence = g.violence(r, e.a, e.b)
+	e.violence = g.violence(&r)
+	if e.between = ", "; disputed(&r) {
+		e.between = " or "
+	}
 	if e.violence == oneSided {
 		e.b = party{names: []string{"Civilians"}}
 	}
@@ -143,10 +147,10 @@ type party struct {
 	state      bool
 }
 
-// sides tells who fought whom. The first is who is said to have done it, or the
-// government where one is a party: UCDP puts it first.
-func (g *coder) sides(r harm.Record) (a, b party) {
-	did, suffered := actorsOf(r.Perpetrators), sidesOf(killedOf(r.Harm))
+// sides tells who fought whom, if those who are given did it. The first is who
+// did, or the government where one is a party: UCDP puts it first.
+func (g *coder) sides(r *harm.Record, did []string) (a, b party) {
+	suffered := sidesOf(killedOf(r.Harm))
 	if r.Action == harm.Clash && len(did) == 2 { // both are said to have fought
 		a, b = g.party(did[:1]), g.party(did[1:])
 	} else {
@@ -178,9 +182,44 @@ func (g *coder) party(ids []string) party {
 	return p
 }
 
-// violence is the type of violence, 0 where it can't be told: UCDP decides it
-// by both parties, and an airstrike that killed civilians may be of any type.
-func (g *coder) violence(r harm.Record, a, b party) int {
+// disputed tells whether several are said to have done it, each by others: they
+// are no allies then.
+func disputed(r *harm.Record) bool {
+	if len(r.Perpetrators) < 2 || r.Action == harm.Clash {
+		return false
+	}
+	seen := map[harm.Text]bool{}
+	for _, p := range r.Perpetrators {
+		if len(p.AllegedBy) == 0 || slices.ContainsFunc(p.AllegedBy, func(by harm.Text) bool { return seen[by] }) {
+			return false
+		}
+		for _, by := range p.AllegedBy {
+			seen[by] = true
+		}
+	}
+	return true
+}
+
+// violence is the type of violence, 0 where it can't be told: also where the
+// accounts of who did it give different types.
+func (g *coder) violence(r *harm.Record) int {
+	if !disputed(r) {
+		return g.violenceBy(r, actorsOf(r.Perpetrators))
+	}
+	types := map[int]bool{}
+	for _, id := range actorsOf(r.Perpetrators) {
+		types[g.violenceBy(r, []string{id})] = true
+	}
+	if len(types) == 1 {
+		return g.violenceBy(r, actorsOf(r.Perpetrators))
+	}
+	return 0
+}
+
+// violenceBy is the type if those who are given did it. UCDP decides it by both
+// parties, and an airstrike that killed civilians may be of any type.
+func (g *coder) violenceBy(r *harm.Record, did []string) int {
+	a, b := g.sides(r, did)
 	opposed := len(a.ids) > 0 && len(b.ids) > 0
 	state := a.state || b.state
 	switch hint := g.codes.Of(r.Action, against(killedOf(r.Harm))).UCDP(state); {

@@ -89,6 +89,32 @@ func TestViolence(t *testing.T) {
 	}
 }
 
+// Where each account has another perpetrator, none is made the ally of the other.
+func TestDisputed(t *testing.T) {
+	g, err := newGED(empty(), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	alleged := func(actor, by harm.Text) harm.Perpetrator {
+		return harm.Perpetrator{Actor: actor, AllegedBy: harm.List[harm.Text]{by}}
+	}
+	fighters := harm.List[harm.Harm]{{Effect: harm.Killed, Standing: harm.Combatant, Side: "sdf", Low: 2, Best: 2}}
+	for _, c := range []struct {
+		first, second harm.Perpetrator
+		sides         string
+		violence      int
+	}{
+		{alleged("islamic-state", "AP"), alleged("syrian-forces", "SANA"), " or ", 0},
+		{alleged("us-forces", "AP"), alleged("syrian-forces", "SANA"), " or ", stateBased},
+		{alleged("us-forces", "AP"), alleged("syrian-forces", "AP"), ", ", stateBased},
+	} {
+		e := g.event(harm.Record{Action: harm.Ambush, Harm: fighters, Perpetrators: harm.List[harm.Perpetrator]{c.first, c.second}})
+		if got := strings.Join(e.a.names, e.between); !strings.Contains(got, c.sides) || e.violence != c.violence || e.dead.b != 2 {
+			t.Errorf("%q, type %d, %+v", got, e.violence, e.dead)
+		}
+	}
+}
+
 // Cells of PRIO-GRID by its definition: the first is in the south-west, the
 // last in the north-east.
 func TestGridCell(t *testing.T) {

@@ -22,13 +22,13 @@ func gedColumns() []column[gedEvent] {
 		ged("conflict_name", nil),
 		ged("dyad_dset_id", nil),
 		ged("dyad_new_id", nil),
-		ged("dyad_name", func(e e) cell { return dyad(e.a, e.b) }),
+		ged("dyad_name", dyad),
 		ged("side_a_dset_id", nil),
 		ged("side_a_new_id", nil),
-		ged("side_a", func(e e) cell { return told(strings.Join(e.a.names, ", ")) }),
+		ged("side_a", func(e e) cell { return told(strings.Join(e.a.names, e.between)) }),
 		ged("side_b_dset_id", nil),
 		ged("side_b_new_id", nil),
-		ged("side_b", func(e e) cell { return told(strings.Join(e.b.names, ", ")) }),
+		ged("side_b", func(e e) cell { return told(strings.Join(e.b.names, e.between)) }),
 		ged("number_of_sources", func(e e) cell { return len(e.Reports) }),
 		ged("source_article", func(e e) cell { return joined(e.articles) }),
 		ged("source_office", func(e e) cell { return joined(e.outlets) }),
@@ -105,9 +105,9 @@ func yearOf(t *harm.Period) cell {
 }
 
 // dyad names both parties, when both are known.
-func dyad(a, b party) cell {
-	if len(a.names) == 0 || len(b.names) == 0 {
+func dyad(e gedEvent) cell {
+	if len(e.a.names) == 0 || len(e.b.names) == 0 {
 		return nil
 	}
-	return strings.Join(a.names, ", ") + " - " + strings.Join(b.names, ", ")
+	return strings.Join(e.a.names, e.between) + " - " + strings.Join(e.b.names, e.between)
 }

@@ -24,6 +24,7 @@ type public struct {
 
 	incidents map[string]harm.List[harm.Harm] // of those that are published
 	homes     set                             // incidents that struck homes
+	near      set                             // incidents of which a place is told closely
 	claims    set                             // by their references
 	reports   map[string]int                  // claims of each
 	parties   map[string]harm.Party           // how often each is met
@@ -42,7 +43,7 @@ func publish(s Source) (Source, error) {
 	persons := newNames(words)
 	p := &public{
 		Source: s, roles: &roles{actors, words, persons, map[string]string{}, map[string]bool{}}, names: persons,
-		incidents: map[string]harm.List[harm.Harm]{}, homes: set{}, claims: set{}, reports: map[string]int{}, parties: map[string]harm.Party{},
+		incidents: map[string]harm.List[harm.Harm]{}, homes: set{}, near: set{}, claims: set{}, reports: map[string]int{}, parties: map[string]harm.Party{},
 	}
 	p.quote = &quoter{p.roles, p.names}
 	for _, pass := range []func() error{p.learnIncidents, p.learnTotals, p.learnControl, p.learnClaims} {
@@ -61,6 +62,9 @@ func (p *public) learnIncidents() error {
 		p.incidents[r.ID] = r.Harm
 		if slices.ContainsFunc(r.Targets, p.isHome) {
 			p.homes.add(r.ID)
+		}
+		if closely(r.Place) {
+			p.near.add(r.ID)
 		}
 		for _, id := range actorsOf(r.Perpetrators) {
 			p.meet(id, harm.Party{Harmed: 1})
@@ -105,6 +109,9 @@ func (p *public) learnClaims() error {
 			p.claims.add(ref)
 			if p.isHome(k.Target) {
 				p.homes.add(string(k.Incident))
+			}
+			if closely(k.Place) {
+				p.near.add(string(k.Incident))
 			}
 		}
 		if !p.claims[ref] {
@@ -251,7 +258,7 @@ func (p *public) claim(k harm.Kept) (harm.Kept, bool) {
 	k.Means, k.Target = p.plain(k.Means), p.plain(k.Target)
 	k.Count, k.People, k.Agent = counted(k.Count, words), peopled(k.People, words), acted(k.Agent, words)
 	k.Evidence = p.quote.evidence(report, k.Evidence, explained)
-	if home {
+	if home && (p.near[string(k.Incident)] || p.isHome(k.Target)) { // the words may tell the place that is held back
 		k.Evidence = mapped(k.Evidence, func(e harm.Evidence) harm.Evidence { e.Text = ""; return e })
 	}
 	k.Place = p.place(k.Place, home)
@@ -420,7 +427,7 @@ func (p *public) place(at *harm.Place, home bool) *harm.Place {
 }
 
 func closely(at *harm.Place) bool {
-	return at.Precision == harm.Exact || at.Precision == harm.Neighbourhood
+	return at != nil && (at.Precision == harm.Exact || at.Precision == harm.Neighbourhood)
 }
 
 // coarseness of the coordinates of homes: a tenth of a degree, some 11 km.

@@ -258,6 +258,8 @@ func TestQuotes(t *testing.T) {
 		{"r2", "Bakers were killed", true},
 		{"r2", "the doctor MARWANDI, Hédi by name", false},
 		{"r1", "he met Tomas in Dersa", false},
+		{"r1", "the dead were Iraqis and an Afghan of the Syrian Democratic Forces", true},
+		{"r1", "the dead were Iraqis and Tomas of the Syrian Democratic Forces", false},
 		{"r1", "They fled. Then the UN came", true},
 		{"r1", "Killed Were Twelve Of Them", false},
 		{"r1", "قتل اثنا عشر شخصا", true},

@@ -32,15 +32,31 @@ func (q *quoter) words(report, text string, explained set) string {
 // person whom nobody has marked as one. The first word of a sentence has one
 // anyway, and is held for a name only when somebody bears it.
 func (q *quoter) unexplained(text string, explained set) bool {
+	words := strings.Fields(text)
 	begins := true
-	for _, word := range strings.Fields(text) {
-		capital := strings.IndexFunc(word, unicode.IsUpper) == strings.IndexFunc(word, unicode.IsLetter) && strings.ContainsFunc(word, unicode.IsUpper)
-		if capital && (!begins || q.borne(word)) && !q.explains(word, explained) {
+	for i := 0; i < len(words); i++ {
+		word := words[i]
+		switch {
+		case !capital(word), begins && !q.borne(word):
+		case q.explains(word, explained):
+		case q.borne(word):
 			return true
+		default:
+			n := q.registered(words[i:])
+			if n == 0 {
+				return true
+			}
+			i += n - 1
 		}
-		begins = strings.ContainsAny(word[len(word)-1:], ".!?:")
+		begins = strings.ContainsAny(words[i][len(words[i])-1:], ".!?:")
 	}
 	return false
+}
+
+// capital tells whether the first letter of a word is a capital.
+func capital(word string) bool {
+	first := strings.IndexFunc(word, unicode.IsLetter)
+	return first >= 0 && first == strings.IndexFunc(word, unicode.IsUpper)
 }
 
 // borne tells whether a word is part of the name of a private person.
@@ -48,18 +64,31 @@ func (q *quoter) borne(word string) bool {
 	return slices.ContainsFunc(folded(word), func(w string) bool { return q.names.parts[w] })
 }
 
+// explains tells whether each part of a word is accounted for: "Baghdad-based".
 func (q *quoter) explains(word string, explained set) bool {
-	bare := strings.TrimFunc(word, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) })
-	parts := folded(bare)
-	if len(parts) > 1 && (parts[len(parts)-1] == "s") {
-		parts = parts[:len(parts)-1] // a possessive
+	parts := folded(word)
+	if n := len(parts); n > 1 && parts[n-1] == "s" {
+		parts = parts[:n-1] // a possessive
 	}
-	for _, p := range parts {
-		if !explained[p] && !q.roles.words.is(p, "capital") {
-			return acronym(bare) || q.roles.known(strings.Join(parts, " "))
+	return !slices.ContainsFunc(parts, func(w string) bool { return !explained[w] && !q.roles.words.is(w, "capital") })
+}
+
+// registered counts the words that text begins with and that the registry knows
+// for a party, a source or a nation: "Free Syrian Army", "Iraqis".
+func (q *quoter) registered(words []string) int {
+	const longest = 6
+	for n := min(len(words), longest); n > 0; n-- {
+		if name := bare(strings.Join(words[:n], " ")); q.roles.known(name) || n == 1 && (acronym(name) || q.roles.nation(name)) {
+			return n
 		}
 	}
-	return true
+	return 0
+}
+
+// bare is a name without the signs around it and its possessive.
+func bare(name string) string {
+	name = strings.TrimFunc(name, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) })
+	return strings.TrimSuffix(strings.TrimSuffix(name, "'s"), "’s")
 }
 
 // inPlace are the words of the names of a place and of what it lies in.

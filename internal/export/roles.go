@@ -61,6 +61,19 @@ func (r *roles) registered(name string) bool {
 	return ok && len(folded(name)) <= len(folded(s.Name))+1 // an alias or "Agency TV", and no credit line
 }
 
+// nation tells whether a word is the adjective of a state, or its people: the
+// identifiers of forces begin with it.
+func (r *roles) nation(word string) bool {
+	const forces = "-forces"
+	word = strings.ToLower(word)
+	for _, adjective := range [...]string{word, strings.TrimSuffix(word, "s")} {
+		if a, ok := r.actors.Actor(adjective + forces); ok && a.Kind == actor.State {
+			return true
+		}
+	}
+	return false
+}
+
 // organisation tells whether the words of a name are those of a body of people
 // and none those of a person's office.
 func (r *roles) organisation(name string) bool {
