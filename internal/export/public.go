@@ -40,9 +40,10 @@ func publish(s Source) (Source, error) {
 	if err != nil {
 		return nil, err
 	}
-	persons := newNames(words)
+	roles := &roles{actors: actors, words: words, labels: map[string]string{}, asked: map[string]bool{}}
+	roles.persons = newNames(roles.common)
 	p := &public{
-		Source: s, roles: &roles{actors, words, persons, map[string]string{}, map[string]bool{}}, names: persons,
+		Source: s, roles: roles, names: roles.persons,
 		incidents: map[string]harm.List[harm.Harm]{}, homes: set{}, near: set{}, claims: set{}, reports: map[string]int{}, parties: map[string]harm.Party{},
 	}
 	p.quote = &quoter{p.roles, p.names}
@@ -325,7 +326,7 @@ func (p *public) report(f harm.Filed) (harm.Filed, bool) {
 	if p.names.in(f.ID, f.Title) {
 		f.Title = ""
 	}
-	if p.names.in(f.ID, string(f.URL)) {
+	if p.names.inAddress(f.ID, string(f.URL)) {
 		f.URL = harm.Text(siteOf(string(f.URL)))
 	}
 	f.Text, f.Warnings, f.Claims = "", nil, n
@@ -405,7 +406,7 @@ func (p *public) ref(c harm.ClaimRef) harm.ClaimRef {
 // id keeps the identity of a report, unless it spells a private name, as an
 // address or the name of a file may: then a hash stands for it everywhere.
 func (p *public) id(report string) string {
-	if !p.names.in(report, report) {
+	if !p.names.inAddress(report, report) {
 		return report
 	}
 	sum := sha256.Sum256([]byte(report))

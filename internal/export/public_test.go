@@ -245,7 +245,7 @@ func TestOneClaimIsEnough(t *testing.T) {
 }
 
 func TestQuotes(t *testing.T) {
-	p := newPublic(t, harm.Kept{Report: "r1", Claim: harm.Claim{People: &harm.People{Persons: harm.List[harm.Persona]{{Name: "Dr. Hédi Marwandi"}}}}})
+	p := newPublic(t, harm.Kept{Report: "r1", Claim: harm.Claim{People: &harm.People{Persons: harm.List[harm.Persona]{{Name: "Dr. Hédi Marwandi"}, {Name: "Rose"}}}}})
 	explained := p.quote.explained(&harm.Claim{Place: town, Agent: &harm.Agent{Actor: "us-forces", Words: "U.S. warplanes"}})
 	for _, c := range []struct {
 		report, text string
@@ -257,6 +257,10 @@ func TestQuotes(t *testing.T) {
 		{"r2", "Hedi was killed", false}, // r2 tells of nobody, but the casebook of a Hedi
 		{"r2", "Bakers were killed", true},
 		{"r2", "the doctor MARWANDI, Hédi by name", false},
+		{"r1", "prices rose and hundreds fled", true},
+		{"r1", "his wife, Rose, fled", false},
+		{"r2", "Rose fled", false},
+		{"r1", "hedi was killed", false},
 		{"r1", "he met Tomas in Dersa", false},
 		{"r1", "the dead were Iraqis and an Afghan of the Syrian Democratic Forces", true},
 		{"r1", "the dead were Iraqis and Tomas of the Syrian Democratic Forces", false},

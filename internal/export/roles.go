@@ -74,6 +74,12 @@ func (r *roles) nation(word string) bool {
 	return false
 }
 
+// common tells whether a word is no part of a person's name: a language uses it
+// for those who tell, or the registry knows it for a party, a source, a nation.
+func (r *roles) common(word string) bool {
+	return r.words.all[word] || r.known(word) || r.nation(word)
+}
+
 // organisation tells whether the words of a name are those of a body of people
 // and none those of a person's office.
 func (r *roles) organisation(name string) bool {
@@ -188,7 +194,7 @@ func (r *roles) note(origin, label string) {
 func (r *roles) of(origin string) string {
 	label, noted := r.labels[origin]
 	switch {
-	case noted && label == origin && !r.known(origin) && r.persons.in("", origin):
+	case noted && label == origin && !r.known(origin) && r.persons.inAddress("", origin):
 		return unnamedSource
 	case noted:
 		return label
