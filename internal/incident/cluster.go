@@ -30,8 +30,10 @@ func (m *Model) Cluster(refs []string, edges []Edge, d Decisions) [][]int {
 			l.link(b, a).forbidden = true
 		}
 	}
-	for a, b := l.closest(); a >= 0; a, b = l.closest() {
-		l.merge(a, b)
+	for _, near := range l.neighbourhoods() {
+		for a, b := l.closest(near); a >= 0; a, b = l.closest(near) {
+			l.merge(a, b)
+		}
 	}
 	return l.clusters()
 }
@@ -106,13 +108,39 @@ func (l *linkage) edge(e Edge) {
 	}
 }
 
-// closest returns the two clusters with the highest average odds that join, the
-// first by ref on a tie; -1 when none do.
-func (l *linkage) closest() (a, b int) {
+// neighbourhoods lists the groups of clusters that joining links connect: no
+// two of different groups can ever merge.
+func (l *linkage) neighbourhoods() [][]int {
+	seen := make([]bool, len(l.refs))
+	var all [][]int
+	for i := range l.refs {
+		if seen[i] || l.members[i] == nil {
+			continue
+		}
+		near := []int{i}
+		seen[i] = true
+		for n := 0; n < len(near); n++ {
+			for j, k := range l.links[near[n]] {
+				if k.joining && !seen[j] {
+					seen[j] = true
+					near = append(near, j)
+				}
+			}
+		}
+		if len(near) > 1 {
+			all = append(all, near)
+		}
+	}
+	return all
+}
+
+// closest returns the two clusters of a neighbourhood with the highest average
+// odds that join, the first by ref on a tie; -1 when none do.
+func (l *linkage) closest(near []int) (a, b int) {
 	a, b = -1, -1
 	best := 0.0
-	for i, links := range l.links {
-		for j, k := range links {
+	for _, i := range near {
+		for j, k := range l.links[i] {
 			if !k.joining || k.forbidden || l.rank[i] > l.rank[j] {
 				continue
 			}

@@ -306,10 +306,6 @@ type noTypes struct{}
 func (noTypes) TypeOf(harm.Action, harm.Standing) string { return "battle" }
 
 func TestCombineRest(t *testing.T) {
-	did := func(a harm.Action) func(*harm.Claim) { return func(c *harm.Claim) { c.Action = a } }
-	laid := func(actor harm.Text) func(*harm.Claim) {
-		return func(c *harm.Claim) { c.Agent = &harm.Agent{Actor: actor} }
-	}
 	r := combine(
 		t, "",
 		report("a", "2017-06-03", killed("", 12, 12, from("A"), did(harm.Airstrike), laid("us-forces"))),

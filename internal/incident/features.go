@@ -73,7 +73,8 @@ func placeFeature(_ *Model, a, b *Traits) (float64, string) {
 	case shared == len(p.Path):
 		return 0.9 * grain(p.Precision), "both in " + outer + ", one says " + inner
 	default:
-		return apartness(p, q, shared), "one in " + outer + ", the other in " + inner
+		x, y := ordered(outer, inner)
+		return apartness(p, q, shared), "one in " + x + ", the other in " + y
 	}
 }
 
@@ -170,7 +171,11 @@ func timeFeature(_ *Model, a, b *Traits) (float64, string) {
 		return reportedTime(a.Day, b.Published)
 	}
 	if gap := a.Day.gap(b.Day); gap > 0 {
-		return -min(1, 0.25+0.25*float64(gap)), "their days are " + count(gap, "day") + " apart"
+		value := -min(1, 0.25+0.25*float64(gap))
+		if !a.Day.Sure || !b.Day.Sure {
+			value /= 2
+		}
+		return value, "their days are " + count(gap, "day") + " apart"
 	}
 	switch longest := max(a.Day.days(), b.Day.days()); {
 	case longest == 1:
@@ -229,7 +234,11 @@ func countsFeature(_ *Model, a, b *Traits) (value float64, reason string) {
 			told++
 			value += likeCounts(f, g)
 			if reason == "" {
-				reason = f.words() + " and " + g.words() + " " + string(f.Effect)
+				x, y := f, g
+				if x.Low > y.Low || x.Low == y.Low && x.High < y.High {
+					x, y = g, f
+				}
+				reason = x.words() + " and " + y.words() + " " + string(f.Effect)
 			}
 		}
 	}
@@ -525,7 +534,27 @@ func wordsFeature(m *Model, a, b *Traits) (float64, string) {
 	if n == 0 {
 		return 0, ""
 	}
-	return both / math.Sqrt(ofA*ofB), count(n, "rarer word") + " in common"
+	return wording(a, b) * enoughOf(n) * both / math.Sqrt(ofA*ofB), count(n, "rarer word") + " in common"
+}
+
+// enoughOf lowers what a share of n things tells where n is small.
+func enoughOf(n int) float64 { return float64(n) / float64(n+few) }
+
+// few is how many words or runs make a share tell half of what it could.
+const few = 4
+
+// wording is how much wording in common tells: less where place or day are
+// apart, as bulletins tell of different events in the same words.
+func wording(a, b *Traits) float64 {
+	if a.Place != nil && b.Place != nil {
+		if value, _ := placeFeature(nil, a, b); value <= -0.8 {
+			return 0.4
+		}
+	}
+	if a.Day != nil && b.Day != nil && a.Day.Sure && b.Day.Sure && a.Day.gap(b.Day) > 1 {
+		return 0.4
+	}
+	return 1
 }
 
 // weight is what a word counts for in a cosine: its rarity, squared.
@@ -557,7 +586,7 @@ func textFeature(_ *Model, a, b *Traits) (float64, string) {
 		return 0, ""
 	}
 	share := float64(shared) / float64(max(seen, 1))
-	return share, "about " + strconv.Itoa(int(math.Round(100*share))) + " % of their wording in common"
+	return wording(a, b) * enoughOf(seen) * share, "about " + strconv.Itoa(int(math.Round(100*share))) + " % of their wording in common"
 }
 
 // contradict says whether two units can't be one episode whatever else they

@@ -14,7 +14,7 @@ const (
 	keptNames = 64
 	keptPairs = 48
 	sketched  = 32 // hashes of runs of words
-	runLength = 4  // words in a run
+	runLength = 5  // words in a run
 	rareWord  = 4  // rarity from which a word tells two reports apart
 	rarePair  = 14 // rarities of the two words of a name, together
 )

@@ -17,7 +17,9 @@ func traitsOf(r *harm.Reading, inc *harm.Incident, claims []harm.Claim, texts []
 	}
 	t.Place, t.Action, t.Means = spotOf(inc.Place), inc.Action, fold(string(inc.Means))
 	if inc.Time != nil {
-		t.Day = spanOf(inc.Time.From, inc.Time.To)
+		if t.Day = spanOf(inc.Time.From, inc.Time.To); t.Day != nil {
+			t.Day.Sure = inc.Time.Basis == harm.Stated
+		}
 	}
 	t.Targets = foldAll(inc.Targets)
 	for _, p := range inc.Perpetrators {

@@ -54,8 +54,9 @@ type Spot struct {
 
 // A Span is a run of days, both ends included, counted from 1 January 1970.
 type Span struct {
-	From int `json:"from"`
-	To   int `json:"to"`
+	From int  `json:"from"`
+	To   int  `json:"to"`
+	Sure bool `json:"sure"` // stated, not worked out from the day of the report
 }
 
 // A Tally is how many suffered one effect, all standings and sides together.

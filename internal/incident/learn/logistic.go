@@ -7,6 +7,7 @@ import "math"
 type sample struct {
 	x    []float64
 	same bool
+	pair [2]int
 }
 
 // fit learns weights by logistic regression. They stay at zero or above, as

@@ -52,6 +52,7 @@ func run(o options, news []string, w io.Writer) error {
 	if err != nil {
 		return err
 	}
+	fmt.Fprintf(w, "%d units, %d pairs share a block, %.1f %% of those of one incident\n", len(c.units), len(c.pairs), 100*c.found())
 	fmt.Fprintln(w, "embedded weights: ", c.measure(m, c.edges(func([2]int) *incident.Model { return m })))
 	return nil
 }
