@@ -29,10 +29,10 @@ type event struct {
 	said map[string]told // the last figure of the killed of each origin
 }
 
-// A person is invented: spellings of a given and of a family name.
+// A person is invented: spellings of a given name, the father's and the family's.
 type person struct {
-	given, family []string
-	age           int
+	given, father, family []string
+	age                   int
 }
 
 // An inventor makes up events that do not get into each other's way unless
@@ -75,16 +75,14 @@ func (in *inventor) add(e *event) {
 
 func slot(t *town, d time.Time) string { return t.Spelt[0] + d.Format(time.DateOnly) }
 
-// free says whether nothing else happens in the town on the day or next to it.
-func (in *inventor) free(t *town, d time.Time) bool {
-	return !in.taken[slot(t, d.Add(-day))] && !in.taken[slot(t, d)] && !in.taken[slot(t, d.Add(day))]
-}
+// free says whether nothing else happens in the town on the day.
+func (in *inventor) free(t *town, d time.Time) bool { return !in.taken[slot(t, d)] }
 
 // fresh makes up an event that resembles no other.
 func (in *inventor) fresh() *event {
 	r := rand.New(rand.NewPCG(in.r.Uint64(), in.r.Uint64()))
 	s := in.weighed()
-	e := &event{setting: s, town: s.Towns[r.IntN(len(s.Towns))], r: r}
+	e := &event{setting: s, town: s.attacked(r), r: r}
 	days := int(s.last.Sub(s.first) / day)
 	e.date = s.first.Add(time.Duration(r.IntN(days)) * day)
 	if n := len(e.town.Districts); n > 0 && r.IntN(4) > 0 {
@@ -97,17 +95,24 @@ func (in *inventor) fresh() *event {
 
 // weighed picks a setting, one with more towns more often.
 func (in *inventor) weighed() *setting {
-	all := 0
+	var towns []*setting
 	for _, s := range in.lib.settings {
-		all += len(s.Towns)
-	}
-	at := in.r.IntN(all)
-	for _, s := range in.lib.settings {
-		if at -= len(s.Towns); at < 0 {
-			return s
+		for range s.Towns {
+			towns = append(towns, s)
 		}
 	}
-	return in.lib.settings[0]
+	return towns[in.r.IntN(len(towns))]
+}
+
+// attacked picks a town. Cities, which have districts, see more of a conflict.
+func (s *setting) attacked(r *rand.Rand) *town {
+	var hit []*town
+	for _, t := range s.Towns {
+		for range 1 + len(t.Districts) {
+			hit = append(hit, t)
+		}
+	}
+	return hit[r.IntN(len(hit))]
 }
 
 // attack makes up who did what to what, and whom else one might blame.
@@ -140,7 +145,8 @@ func (in *inventor) harm(e *event) {
 	p := in.lib.people[e.setting.Names]
 	for range min(3, e.Killed/2) {
 		e.victims = append(e.victims, person{
-			given: p.Given[e.r.IntN(len(p.Given))], family: p.Family[e.r.IntN(len(p.Family))], age: 16 + e.r.IntN(60),
+			given: p.Given[e.r.IntN(len(p.Given))], father: p.Given[e.r.IntN(len(p.Given))], family: p.Family[e.r.IntN(len(p.Family))],
+			age: 16 + e.r.IntN(60),
 		})
 	}
 }
@@ -182,7 +188,11 @@ func (in *inventor) resemble(e, base *event, how Likeness) bool {
 		return true
 	case NextDay:
 		e.date = base.date.Add(day)
-		return !in.taken[slot(e.town, e.date)] && !in.taken[slot(e.town, e.date.Add(day))]
+		if e.r.IntN(2) == 0 {
+			e.by, e.act = base.by, base.act
+			e.Target, e.Standing = e.act.Soft[e.r.IntN(len(e.act.Soft))], "civilian"
+		}
+		return in.free(e.town, e.date)
 	case Anniversary:
 		e.date = base.date.AddDate(1, 0, 0)
 		return in.free(e.town, e.date)

@@ -2,6 +2,7 @@ package story
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 )
@@ -171,8 +172,17 @@ func (w *writer) knowAttack(f facts) {
 	}
 	if len(e.victims) > 0 && b.killed.n > 1 {
 		v := e.victims[w.r.IntN(len(e.victims))]
-		f["victim"] = []string{fmt.Sprintf("%s %s, %d", b.outlet.spelling(v.given), b.outlet.spelling(v.family), v.age)}
+		f["victim"] = []string{fmt.Sprintf("%s, %d", b.outlet.nameOf(v), v.age)}
 	}
+}
+
+// nameOf writes a name as the outlet does: two in three print the father's, too.
+func (o *outlet) nameOf(p person) string {
+	names := []string{o.spelling(p.given), o.spelling(p.family)}
+	if o.number%3 > 0 {
+		names = slices.Insert(names, 1, o.spelling(p.father))
+	}
+	return strings.Join(names, " ")
 }
 
 func (w *writer) knowTotal(f facts) {
