@@ -108,7 +108,7 @@ func (c *Casebook) ErasePerson(ctx context.Context, name string) (done Erased, e
 				return err
 			}
 		}
-		if err := w.redactNotes(newRedactor(name, nil), &b, contents); err != nil {
+		if err := w.redactNotes(redactor{name: name}, &b, contents); err != nil {
 			return err
 		}
 		if len(b.Gone) == 0 {
@@ -162,13 +162,25 @@ func (w *work) tracesOf(report int64) (traces [][]byte, err error) {
 			return nil, err
 		}
 		for _, s := range append(strings.Split(v.Text, "\n"), v.Title, string(m.URL), m.ID) {
-			if s = strings.TrimSpace(s); len(s) >= 24 {
+			if s = strings.TrimSpace(s); len(s) >= leastTrace {
 				traces = append(traces, []byte(s))
 			}
 		}
 	}
-	return traces, nil
+	// What its near-copies say as well stays, with them.
+	err = w.tx.AllVersions(func(v store.Version) error {
+		if v.Report != report {
+			kept := strings.ToLower(v.Title + "\n" + v.Text + "\n" + string(v.Meta))
+			traces = slices.DeleteFunc(traces, func(t []byte) bool { return strings.Contains(kept, strings.ToLower(string(t))) })
+		}
+		return nil
+	})
+	return traces, err
 }
+
+// leastTrace is the least number of bytes that betray a report: less may stand
+// anywhere by chance.
+const leastTrace = 24
 
 // eraseContents forgets all that an entry commits to.
 func (w *work) eraseContents(e journal.Entry, gone []string) ([]string, error) {
@@ -339,7 +351,7 @@ func (w *work) rebuildReport(id int64) error {
 
 // reportsNaming lists the reports any version of which holds a name.
 func (w *work) reportsNaming(name string) (hit []int64, err error) {
-	r := newRedactor(name, nil)
+	r := redactor{name: name}
 	err = w.tx.AllVersions(func(v store.Version) error {
 		if (r.holds(v.Title) || r.holds(v.Text) || r.holds(string(v.Meta))) && !slices.Contains(hit, v.Report) {
 			hit = append(hit, v.Report)

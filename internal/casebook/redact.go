@@ -13,45 +13,48 @@ import (
 // A redactor strikes out a person's name. Struck-out text keeps its length in
 // bytes, so that the spans of claims stay true.
 type redactor struct {
-	forms []string // the whole name first
+	name  string
+	words []string // of the name, struck out where they stand alone; nil outside the reports that hold the name
 }
 
-// newRedactor strikes out a name and, where the report is known in which it
-// stands, the words of it that the report uses alone.
-func newRedactor(name string, texts []string) redactor {
-	r := redactor{forms: []string{name}}
+// inReport strikes out the words of a name by themselves, too, as reports use
+// them after they have told the whole name once.
+func inReport(name string) redactor {
+	r := redactor{name: name}
 	for _, word := range strings.Fields(name) {
-		if len([]rune(word)) < minName-1 || !startsUpper(word) {
-			continue
-		}
-		for _, t := range texts {
-			if holdsWord(t, word) {
-				r.forms = append(r.forms, word)
-				break
-			}
+		if len([]rune(word)) >= minName-1 {
+			r.words = append(r.words, word)
 		}
 	}
 	return r
 }
 
-func startsUpper(word string) bool {
-	first, _ := utf8.DecodeRuneInString(word)
-	return unicode.IsUpper(first) || !unicode.IsLower(first) // scripts without case, too
+// holds says whether a text holds the whole name.
+func (r redactor) holds(text string) bool { return indexFold(text, r.name, 0) >= 0 }
+
+// strike strikes out the name in a text.
+func (r redactor) strike(text string) string {
+	text = strikeForm(text, r.name, func(string) bool { return true })
+	for _, word := range r.words {
+		text = strikeForm(text, word, isName)
+	}
+	return text
 }
 
-// holds says whether a text holds the whole name.
-func (r redactor) holds(text string) bool { return indexFold(text, r.forms[0], 0) >= 0 }
-
-func holdsWord(text, word string) bool { return indexFold(text, word, 0) >= 0 }
-
-// strike strikes out every form of the name in a text.
-func (r redactor) strike(text string) string {
-	for _, form := range r.forms {
-		for at := indexFold(text, form, 0); at >= 0; at = indexFold(text, form, at+len(form)) {
-			text = text[:at] + struck(text[at:at+len(form)]) + text[at+len(form):]
+func strikeForm(text, form string, which func(found string) bool) string {
+	for at := indexFold(text, form, 0); at >= 0; at = indexFold(text, form, at+len(form)) {
+		if found := text[at : at+len(form)]; which(found) {
+			text = text[:at] + struck(found) + text[at+len(form):]
 		}
 	}
 	return text
+}
+
+// isName says whether a word may be a name: it begins with a capital, or its
+// script has none.
+func isName(word string) bool {
+	first, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsLetter(first) && !unicode.IsLower(first)
 }
 
 // struck is as many bytes as a text, with its spaces where they were.
@@ -116,11 +119,7 @@ func (w *work) redactReport(report int64, b *erasureBody, contents map[string][]
 	if err != nil {
 		return err
 	}
-	var texts []string
-	for _, v := range versions {
-		texts = append(texts, v.Title, v.Text)
-	}
-	r := newRedactor(w.erasing, texts)
+	r := inReport(w.erasing)
 	for _, v := range versions {
 		old := string(v.Bytes())
 		v.Title, v.Text = r.strike(v.Title), r.strike(v.Text)
