@@ -28,6 +28,7 @@ type public struct {
 	claims    set                             // by their references
 	reports   map[string]int                  // claims of each
 	parties   map[string]harm.Party           // how often each is met
+	explained map[string]set                  // by report: words with a capital that its claims account for
 }
 
 // publish reads the record once, to learn who is private and what may be shown.
@@ -44,7 +45,7 @@ func publish(s Source) (Source, error) {
 	roles.persons = newNames(roles.common)
 	p := &public{
 		Source: s, roles: roles, names: roles.persons,
-		incidents: map[string]harm.List[harm.Harm]{}, homes: set{}, near: set{}, claims: set{}, reports: map[string]int{}, parties: map[string]harm.Party{},
+		incidents: map[string]harm.List[harm.Harm]{}, homes: set{}, near: set{}, claims: set{}, reports: map[string]int{}, parties: map[string]harm.Party{}, explained: map[string]set{},
 	}
 	p.quote = &quoter{p.roles, p.names}
 	for _, pass := range []func() error{p.learnIncidents, p.learnTotals, p.learnControl, p.learnClaims} {
@@ -119,10 +120,21 @@ func (p *public) learnClaims() error {
 			return
 		}
 		p.reports[k.Report]++
+		p.account(k)
 		for _, id := range partiesOf(k) {
 			p.meet(id, harm.Party{Claims: 1})
 		}
 	})
+}
+
+// account notes the words with a capital that the claims of a report explain.
+func (p *public) account(k harm.Kept) {
+	if p.explained[k.Report] == nil {
+		p.explained[k.Report] = set{}
+	}
+	for w := range p.quote.explained(&k.Claim) {
+		p.explained[k.Report].add(w)
+	}
 }
 
 func (p *public) learnNames(k harm.Kept) {
@@ -323,9 +335,7 @@ func (p *public) report(f harm.Filed) (harm.Filed, bool) {
 	if !ok {
 		return f, false
 	}
-	if p.names.in(f.ID, f.Title) {
-		f.Title = ""
-	}
+	f.Title = p.quote.title(f.ID, f.Title, p.explained[f.ID])
 	if p.names.inAddress(f.ID, string(f.URL)) {
 		f.URL = harm.Text(siteOf(string(f.URL)))
 	}

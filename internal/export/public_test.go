@@ -276,6 +276,22 @@ func TestQuotes(t *testing.T) {
 	}
 }
 
+func TestTitles(t *testing.T) {
+	p := newPublic(t, harm.Kept{Report: "r1", Claim: harm.Claim{People: &harm.People{Persons: harm.List[harm.Persona]{{Name: "Hédi Marwandi"}}}}})
+	for title, stands := range map[string]bool{
+		"Dozens Killed in Strike on Dersa Hospital, Witnesses Say": true,
+		"Iraqi forces enter Dersa":                                 true,
+		"Family mourns Rania Tobruni":                              false,
+		"Family Mourns Rania Tobruni, Killed in Dersa":             false,
+		"Town buries Hedi":                                         false,
+		"غارة على درسا":                                            true,
+	} {
+		if got := p.quote.title("r1", title, inPlace(town)) != ""; got != stands {
+			t.Errorf("%q stands: %v", title, got)
+		}
+	}
+}
+
 func TestCoarse(t *testing.T) {
 	for _, c := range []struct {
 		precision harm.Precision

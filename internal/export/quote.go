@@ -27,11 +27,20 @@ func (q *quoter) words(report, text string, explained set) string {
 	return text
 }
 
+// title keeps a headline that names no person. Words of the language may have a
+// capital in one.
+func (q *quoter) title(report, text string, explained set) string {
+	if q.names.in(report, text) || q.unexplained(text, explained, q.roles.words.plain) {
+		return ""
+	}
+	return text
+}
+
 // unexplained tells whether a word within a sentence has a capital that no
 // place, party, organisation or calendar explains: it may be the name of a
 // person whom nobody has marked as one. The first word of a sentence has one
 // anyway, and is held for a name only when somebody bears it.
-func (q *quoter) unexplained(text string, explained set) bool {
+func (q *quoter) unexplained(text string, explained ...set) bool {
 	words := strings.Fields(text)
 	begins := true
 	for i := 0; i < len(words); i++ {
@@ -65,12 +74,14 @@ func (q *quoter) borne(word string) bool {
 }
 
 // explains tells whether each part of a word is accounted for: "Baghdad-based".
-func (q *quoter) explains(word string, explained set) bool {
+func (q *quoter) explains(word string, explained []set) bool {
 	parts := folded(word)
 	if n := len(parts); n > 1 && parts[n-1] == "s" {
 		parts = parts[:n-1] // a possessive
 	}
-	return !slices.ContainsFunc(parts, func(w string) bool { return !explained[w] && !q.roles.words.is(w, "capital") })
+	return !slices.ContainsFunc(parts, func(w string) bool {
+		return !q.roles.words.is(w, "capital") && !slices.ContainsFunc(explained, func(s set) bool { return s[w] })
+	})
 }
 
 // registered counts the words that text begins with and that the registry knows

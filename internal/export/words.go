@@ -3,6 +3,7 @@ package export
 import (
 	"bufio"
 	"io/fs"
+	"path/filepath"
 	"strings"
 	"unicode"
 
@@ -21,7 +22,8 @@ const (
 // A vocabulary holds classes of words and phrases of every language, folded.
 type vocabulary struct {
 	classes map[string]set
-	all     set // every single word
+	all     set // every single word of the classes
+	plain   set // whatever the languages write in small letters, in words, rules and their examples
 }
 
 type set map[string]bool
@@ -35,7 +37,7 @@ func (s set) add(words ...string) {
 // loadVocabulary reads the words of every language, as a casebook may hold
 // reports in several.
 func loadVocabulary() (vocabulary, error) {
-	v := vocabulary{map[string]set{}, set{}}
+	v := vocabulary{map[string]set{}, set{}, set{}}
 	for _, code := range lang.Codes() {
 		files, err := lang.FS(code)
 		if err != nil {
@@ -46,8 +48,27 @@ func loadVocabulary() (vocabulary, error) {
 				return v, err
 			}
 		}
+		if err := v.harvest(files); err != nil {
+			return v, err
+		}
 	}
 	return v, nil
+}
+
+// harvest gathers the words of a language that are written in small letters.
+func (v vocabulary) harvest(files fs.FS) error {
+	return fs.WalkDir(files, ".", func(path string, _ fs.DirEntry, err error) error {
+		if ext := filepath.Ext(path); err != nil || ext != ".words" && ext != ".rules" {
+			return err
+		}
+		text, err := fs.ReadFile(files, path)
+		for _, w := range strings.FieldsFunc(string(text), func(c rune) bool { return !unicode.IsLetter(c) }) {
+			if !strings.ContainsFunc(w, unicode.IsUpper) {
+				v.plain.add(folded(w)...)
+			}
+		}
+		return err
+	})
 }
 
 func (v vocabulary) read(files fs.FS, name string) error {
