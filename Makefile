@@ -60,9 +60,10 @@ fuzz: ## run every fuzz target (FUZZ=1m for a minute each)
 		go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZ) -fuzzminimizetime 1x "$$package" || exit 1; \
 	done
 
-bench: build ## measure speed: each stage, then the whole program
+bench: build ## measure speed: each stage, then the whole program; and joining, on a made-up world
 	go test -run '^$$' -bench . -benchmem ./...
 	go run ./bench/speed -recount $(RECOUNT) -shared $(SHARED)
+	go run ./bench/joining -recount $(RECOUNT)
 
 model: ## learn the model of English from the treebanks
 	go run ./internal/text/train/cmd/learn -treebank $(SHARED)/treebank -out internal/text/model.bin

@@ -46,7 +46,7 @@ func records(t *testing.T, lines string) (all []record) {
 }
 
 const perfect = `
-{"id":"x1","harm":[{"effect":"killed","low":10,"best":12,"high":12}],"reports":["a","b","c"],"claims":[{"id":"c1","report":"a"}],"told":[{"origin":"residents","effect":"killed"},{"origin":"police","effect":"killed"},{"origin":"police","effect":"injured"},{"origin":"Reuters","effect":"displaced"}]}
+{"id":"x1","harm":[{"effect":"killed","low":10,"best":12,"high":12}],"reports":["a","b","c"],"claims":[{"id":"c1","report":"a"}],"told":[{"origin":"residents","effect":"killed"},{"origin":"police","effect":"killed"},{"origin":"Police","effect":"injured"},{"origin":"Reuters","effect":"displaced"}]}
 {"id":"x2","harm":[{"effect":"killed","low":5,"best":5,"high":5},{"effect":"injured","low":50,"best":50,"high":50}],"reports":["d","e"],"claims":[{"id":"c1","report":"d"},{"id":"c3","report":"e"}],"told":[{"origin":"residents","effect":"killed"}]}
 {"id":"x3","harm":[{"effect":"killed","low":1,"best":1,"high":1},{"effect":"killed","low":1,"best":1,"high":1}],"reports":["e"],"claims":[{"id":"c1","report":"e"},{"id":"c2","report":"e"}],"told":[{"origin":"MSF","effect":"killed"}]}
 `

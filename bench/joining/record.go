@@ -42,12 +42,13 @@ type record struct {
 	} `json:"told"`
 }
 
-// sources counts the origins that give a figure of the killed or injured.
+// sources counts the origins that give a figure of the killed or injured. Where
+// a name begins a sentence it is the same name.
 func (r *record) sources() int {
 	names := map[string]bool{}
 	for _, t := range r.Told {
 		if t.Effect == "killed" || t.Effect == "injured" {
-			names[t.Origin] = true
+			names[strings.ToLower(t.Origin)] = true
 		}
 	}
 	return len(names)
