@@ -173,7 +173,3 @@ func (c *cache) reset() {
 	c.traits = map[store.UnitID]*incident.Traits{}
 	c.readings = map[int64]*reading{}
 }
-
-// Backup writes a copy of the casebook, as it stands at one moment, into a folder
-// that does not exist yet. Others may go on reading and writing.
-func (c *Casebook) Backup(ctx context.Context, to string) error { return c.store.Backup(ctx, to) }

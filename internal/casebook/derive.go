@@ -146,16 +146,6 @@ func (r *reading) canonical(canon *origin.Canon, of origin.Report) {
 	}
 }
 
-// origin is where the knowledge of a claim comes from.
-func (s sourceOf) originOf(claim string) origin.Origin {
-	for i := range s.reading.Claims {
-		if s.reading.Claims[i].ID == claim && len(s.reading.chains[i]) > 0 {
-			return s.reading.chains[i][0]
-		}
-	}
-	return origin.Origin{}
-}
-
 // mainPlace is where a report is set, as far as its first claim with a place tells.
 func mainPlace(claims []harm.Claim) *harm.Place {
 	for _, c := range claims {
@@ -164,6 +154,25 @@ func mainPlace(claims []harm.Claim) *harm.Place {
 		}
 	}
 	return nil
+}
+
+// originsOf are where the knowledge of the claims of one unit comes from.
+func (s sourceOf) originsOf(claims []harm.Claim) []origin.Origin {
+	from := make([]origin.Origin, len(claims))
+	for i, c := range claims {
+		from[i] = s.originOf(c.ID)
+	}
+	return origin.Adopt(claims, from)
+}
+
+// originOf is the first link of the chain of a claim.
+func (s sourceOf) originOf(claim string) origin.Origin {
+	for i := range s.reading.Claims {
+		if s.reading.Claims[i].ID == claim && len(s.reading.chains[i]) > 0 {
+			return s.reading.chains[i][0]
+		}
+	}
+	return origin.Origin{}
 }
 
 // wordOf tells whose word a report is: of an agency, where one is credited, else
@@ -282,15 +291,20 @@ func (w *work) currentVersion(r store.Report) (v store.Version, found bool, err 
 // putClaims keeps the rows of the claims, of who tells them, and of control.
 func (w *work) putClaims(r store.Report, s sourceOf, units []madeUnit) error {
 	unit := map[string]int{} // 0 for a claim of none
+	origins := map[string]origin.Origin{}
 	for _, u := range units {
-		for _, c := range u.Claims {
-			unit[c.ID] = u.number
+		from := s.originsOf(u.Claims)
+		for i, c := range u.Claims {
+			unit[c.ID], origins[c.ID] = u.number, from[i]
 		}
 	}
 	for i := range s.reading.Claims {
 		c := &s.reading.Claims[i]
 		chain := s.reading.chains[i]
-		from := s.originOf(c.ID)
+		from, in := origins[c.ID]
+		if !in {
+			from = s.originOf(c.ID)
+		}
 		row := store.Claim{
 			Report: r.ID, ID: c.ID, Unit: unit[c.ID], Kind: string(c.Kind), Status: string(c.Status), Scope: string(c.Scope), Effect: string(c.Effect),
 			Place: pathOf(c.Place), Origin: from.Key,

@@ -162,8 +162,8 @@ func united(members []member) map[harm.ClaimRef]origin.Origin {
 	for _, m := range members {
 		for _, c := range m.Claims {
 			refs = append(refs, harm.ClaimRef{ID: c.ID, Report: m.Report.ID})
-			all = append(all, m.source.originOf(c.ID))
 		}
+		all = append(all, m.source.originsOf(m.Claims)...)
 	}
 	of := make(map[harm.ClaimRef]origin.Origin, len(refs))
 	for i, o := range origin.Unite(all) {

@@ -376,7 +376,9 @@ func (v *View) Actors() iter.Seq2[harm.Party, error] {
 				return err
 			}
 			for _, p := range r.Perpetrators {
-				party(p.Actor).Harmed++
+				if p.Actor != "" {
+					party(p.Actor).Harmed++
+				}
 			}
 			for _, side := range sides(r.Harm) {
 				party(side).Suffered++
