@@ -23,12 +23,13 @@ func Features() []Feature { return slices.Clone(features) }
 // features lists what two units are compared by. Each is symmetric.
 var features = []Feature{
 	{"place", "where: -1 far apart, to 1 the same street or neighbourhood", 3, placeFeature},
-	{"time", "when: -1 days apart, to 1 the same day", 3, timeFeature},
+	{"time", "when: 0 apart or untold, to 1 the same day", 2, timeFeature},
+	{"apart", "how far their days are apart: -1 three days and more, to 0", 3, apartFeature},
 	{"published", "when it was reported: 1 on the same day, falling to 0 in a month", 1, publishedFeature},
 	{"counts", "how many were harmed: -1 very different, to 1 the same large number", 1.5, countsFeature},
 	{"action", "what was done: -0.5 different, to 1 the same", 1, actionFeature},
 	{"means", "with what, and what was hit: -0.5 different, to 1 the same", 0.5, meansFeature},
-	{"actors", "who did it: -1 different parties, to 1 the same", 1, actorsFeature},
+	{"actors", "who did it: -0.4 different parties, as blame is often disputed, to 1 the same", 1, actorsFeature},
 	{"sides", "who was harmed: -1 different sides or standings, to 1 the same", 0.7, sidesFeature},
 	{"persons", "people harmed, by name and age: -1 others, to 1 the same full name", 3, personsFeature},
 	{"ages", "ages told: -0.5 none in common, to 1 several in common", 1, agesFeature},
@@ -169,13 +170,8 @@ func timeFeature(_ *Model, a, b *Traits) (float64, string) {
 		return reportedTime(b.Day, a.Published)
 	case b.Day == nil:
 		return reportedTime(a.Day, b.Published)
-	}
-	if gap := a.Day.gap(b.Day); gap > 0 {
-		value := -min(1, 0.25+0.25*float64(gap))
-		if !a.Day.Sure || !b.Day.Sure {
-			value /= 2
-		}
-		return value, "their days are " + count(gap, "day") + " apart"
+	case a.Day.gap(b.Day) > 0:
+		return 0, ""
 	}
 	switch longest := max(a.Day.days(), b.Day.days()); {
 	case longest == 1:
@@ -186,16 +182,43 @@ func timeFeature(_ *Model, a, b *Traits) (float64, string) {
 	return 0.2, "their periods overlap"
 }
 
+// apartFeature scores days that differ. One day may be a night, another time
+// zone or a slip; and what was worked out from the day of a report may be wrong.
+func apartFeature(_ *Model, a, b *Traits) (float64, string) {
+	if a.Day == nil || b.Day == nil {
+		return reportedBefore(a, b)
+	}
+	gap := a.Day.gap(b.Day)
+	if gap == 0 {
+		return 0, ""
+	}
+	value := -min(1, 0.25+0.25*float64(gap))
+	if !a.Day.Sure || !b.Day.Sure {
+		value /= 2
+	}
+	return value, "their days are " + count(gap, "day") + " apart"
+}
+
+// reportedBefore scores a report that tells no day and came out before the day
+// of the other: nobody reports what is still to come.
+func reportedBefore(a, b *Traits) (float64, string) {
+	day, published := a.Day, b.Published
+	if day == nil {
+		day, published = b.Day, a.Published
+	}
+	if day != nil && published != nil && published.To < day.From-1 {
+		return -1, "one was reported before the day of the other"
+	}
+	return 0, ""
+}
+
 // reportedTime scores the day of an event against a report that tells no day:
-// nobody reports what is still to come, and most report it within days.
+// most are out within days.
 func reportedTime(day, published *Span) (float64, string) {
 	if published == nil {
 		return 0, ""
 	}
-	switch late := published.To - day.From; {
-	case late < -1:
-		return -1, "one was reported before the day of the other"
-	case late <= 3:
+	if late := published.To - day.From; late >= -1 && late <= 3 {
 		return 0.4, "one was reported within days of the other's day"
 	}
 	return 0, ""
@@ -328,7 +351,7 @@ func actorsFeature(_ *Model, a, b *Traits) (float64, string) {
 		return 1, "both by " + both
 	}
 	x, y := ordered(a.Actors[0], b.Actors[0])
-	return -1, "one by " + x + ", the other by " + y
+	return -0.4, "one by " + x + ", the other by " + y
 }
 
 func sidesFeature(_ *Model, a, b *Traits) (float64, string) {
@@ -369,9 +392,21 @@ func personsFeature(_ *Model, a, b *Traits) (best float64, reason string) {
 		}
 	}
 	if best == 0 && apart {
-		return -1, "they name different people"
+		return -fewHarmed(a, b), "they name different people"
 	}
 	return best, reason
+}
+
+// fewHarmed is how much it tells that two reports share no victim: 1 where few were
+// harmed, little where many were, as each report then names others.
+func fewHarmed(a, b *Traits) float64 { return 1 / (1 + float64(max(a.harmed()-3, b.harmed()-3, 0))) }
+
+// harmed adds up the people harmed, at least.
+func (t *Traits) harmed() (n int) {
+	for _, f := range t.Figures {
+		n += f.Low
+	}
+	return n
 }
 
 // likePersons scores two people: their names word by word, the last as the
@@ -462,7 +497,7 @@ func agesFeature(_ *Model, a, b *Traits) (float64, string) {
 		}
 	}
 	if shared == 0 {
-		return -0.5, "they tell no age in common"
+		return -0.5 * fewHarmed(a, b), "they tell no age in common"
 	}
 	return 1 - math.Pow(0.4, float64(shared)), "both tell of age " + strconv.Itoa(first)
 }

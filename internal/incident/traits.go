@@ -18,7 +18,7 @@ func traitsOf(r *harm.Reading, inc *harm.Incident, claims []harm.Claim, texts []
 	t.Place, t.Action, t.Means = spotOf(inc.Place), inc.Action, fold(string(inc.Means))
 	if inc.Time != nil {
 		if t.Day = spanOf(inc.Time.From, inc.Time.To); t.Day != nil {
-			t.Day.Sure = inc.Time.Basis == harm.Stated
+			t.Day.Sure = inc.Time.Basis == harm.Stated || inc.Time.Words != ""
 		}
 	}
 	t.Targets = foldAll(inc.Targets)

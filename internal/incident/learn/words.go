@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"math"
 	"os"
 	"slices"
@@ -15,9 +16,14 @@ import (
 // no name of a private person does.
 const leastReports = 12
 
+// asCommon is the rarity of the words of names that any report may hold: of
+// parties, sources, days and months. They tell no two reports apart.
+const asCommon = 3
+
 // writeWords lists the common words of reports with their rarity: the log2 of
-// one report in so many that holds the word.
-func writeWords(out string, news []string) error {
+// one report in so many that holds the word. The words of the files of names are
+// common, however rare they are in those reports.
+func writeWords(out string, names, news []string) error {
 	holding := map[string]map[string]bool{}
 	n := 0
 	for _, path := range news {
@@ -47,7 +53,29 @@ func writeWords(out string, news []string) error {
 			}
 		}
 	}
-	return os.WriteFile(out, wordList(holding, n), 0o644)
+	rarity := raritiesOf(holding, n)
+	for _, path := range names {
+		if err := addNames(rarity, path); err != nil {
+			return err
+		}
+	}
+	return os.WriteFile(out, wordList(rarity), 0o644)
+}
+
+// addNames makes the words of a file of names common. A line that begins with
+// "#" is a comment.
+func addNames(rarity map[string]int, path string) error {
+	return eachLine(path, func(line []byte) error {
+		if line[0] == '#' {
+			return nil
+		}
+		for _, word := range incident.Terms(string(line)) {
+			if listed, ok := rarity[word]; len(word) > 2 && (!ok || listed > asCommon) {
+				rarity[word] = asCommon
+			}
+		}
+		return nil
+	})
 }
 
 // incidentOf returns what a report is of: its incident where it is known, else itself.
@@ -59,15 +87,20 @@ func incidentOf(gold json.RawMessage, id string) string {
 	return id
 }
 
-func wordList(holding map[string]map[string]bool, reports int) []byte {
-	var lines []string
+func raritiesOf(holding map[string]map[string]bool, reports int) map[string]int {
+	rarity := map[string]int{}
 	for word, of := range holding {
-		if len(of) < leastReports {
-			continue
+		if len(of) >= leastReports {
+			rarity[word] = max(int(math.Round(math.Log2(float64(reports)/float64(len(of))))), 0)
 		}
-		rarity := math.Round(math.Log2(float64(reports) / float64(len(of))))
-		lines = append(lines, fmt.Sprintf("%s\t%d\n", word, int(max(rarity, 0))))
 	}
-	slices.Sort(lines)
-	return []byte(strings.Join(lines, ""))
+	return rarity
+}
+
+func wordList(rarity map[string]int) []byte {
+	var b strings.Builder
+	for _, word := range slices.Sorted(maps.Keys(rarity)) {
+		fmt.Fprintf(&b, "%s\t%d\n", word, rarity[word])
+	}
+	return []byte(b.String())
 }
