@@ -51,6 +51,7 @@ var findCases = []struct{ text, want string }{
 	{"2000 people fled the town.", "2000=2000"},
 
 	// What counts nobody.
+	{"He was sentenced for a 2013 double murder and the 2003 killings.", ""},
 	{"A 12-year-old girl, aged 12, and boys aged 3, 5 and 7.", ""},
 	{"Children under five and men over 60 were let go.", ""},
 	{"Boys between the ages of 12 and 16 were taken.", ""},

@@ -117,6 +117,9 @@ func dated(a []atom, e expr) bool {
 	if len(a[e.first].lower) != 4 || e.low < 1900 || e.low > 2100 {
 		return false
 	}
+	if is(a, before, article|definite) { // "the 2003 invasion"; a count that large is seldom known so well
+		return true
+	}
 	for before > 0 && before > e.first-listLength && listed(a, before) && !a[before].is(yearBefore) {
 		before--
 	}
