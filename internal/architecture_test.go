@@ -52,7 +52,7 @@ var directions = map[string]struct{ imports, because string }{
 		"internal/article internal/codes internal/harm internal/incident internal/reader",
 		"it writes the weights and is no part of the program",
 	},
-	"internal/show": {"internal/harm", "it prints readings and does not care how they were made"},
+	"internal/show": {"internal/harm internal/likeness", "it prints readings and records, and does not care how they were made or kept"},
 	"internal/claim": {
 		"internal/actor internal/count internal/harm internal/likeness internal/place internal/rule internal/text internal/when",
 		"it alone brings the stages together",

@@ -1,5 +1,6 @@
-// Package show prints what was read for a person at a terminal: the claims of
-// a report beside the words they came from, and its incidents.
+// Package show prints for a person at a terminal: what was read of a report,
+// the claims beside the words they came from; and what a casebook holds, as
+// tables that fit the page.
 package show
 
 import (
@@ -23,7 +24,7 @@ type View struct {
 	Colour bool
 }
 
-// A page is one reading being printed.
+// A page is being printed; of a report its reading is at hand.
 type page struct {
 	strings.Builder
 	width int
@@ -35,10 +36,8 @@ type page struct {
 // Reading prints a reading: the report, its claims in order, its incidents and
 // its warnings.
 func (v View) Reading(r harm.Reading) string {
-	if v.Width <= 0 {
-		v.Width = DefaultWidth
-	}
-	p := &page{width: min(max(v.Width, minWidth), MaxWidth), style: newPalette(v.Colour), shown: map[where]bool{}, Reading: r}
+	p := v.page()
+	p.Reading = r
 	p.header()
 	for _, c := range r.Claims {
 		p.claim(c)
@@ -46,6 +45,14 @@ func (v View) Reading(r harm.Reading) string {
 	p.incidents()
 	p.warnings()
 	return p.String()
+}
+
+// page is an empty page.
+func (v View) page() *page {
+	if v.Width <= 0 {
+		v.Width = DefaultWidth
+	}
+	return &page{width: min(max(v.Width, minWidth), MaxWidth), style: newPalette(v.Colour), shown: map[where]bool{}}
 }
 
 // header prints what the report is.

@@ -91,3 +91,11 @@ func date(d harm.Text) string {
 	}
 	return strings.Join(append(words, year), " ")
 }
+
+// shortMonths shortens the names of months for a table: "2 Jun 2017".
+func shortMonths(s string) string {
+	for m := time.January; m <= time.December; m++ {
+		s = strings.ReplaceAll(s, m.String(), m.String()[:3])
+	}
+	return strings.ReplaceAll(s, "of an unknown year", "of ?")
+}
