@@ -11,6 +11,9 @@ import (
 	"recount/internal/reader"
 )
 
+// defaultCase is the folder of the casebook when none is told.
+const defaultCase = "./casebook"
+
 // caseFlags is the flags of every command on a casebook.
 type caseFlags struct {
 	Case           string `help:"Folder of the casebook." default:"./casebook" env:"RECOUNT_CASE" placeholder:"DIR"`
@@ -42,6 +45,11 @@ func (f caseFlags) with(ctx context.Context, s *streams, create bool, do func(*c
 	}
 	defer c.Close()
 	return do(c)
+}
+
+// view opens the casebook to look at the record as it stands.
+func (f caseFlags) view(ctx context.Context, s *streams, do func(*casebook.View) error) error {
+	return f.with(ctx, s, false, func(c *casebook.Casebook) error { return c.View(ctx, do) })
 }
 
 // author is who makes a change.

@@ -46,7 +46,9 @@ func (c *verifyCmd) Run(ctx context.Context, _ *Main, s *streams, _ *slog.Logger
 			}
 			fmt.Fprintf(s.err, "recount: %s removed\n", plural(n, "left-over original"))
 		}
-		v, err := book.Verify(ctx, outside, newSteps(s).step)
+		bar := newSteps(s)
+		v, err := book.Verify(ctx, outside, bar.step)
+		bar.end() // before anything is printed beside it
 		if err != nil {
 			return err
 		}
@@ -76,10 +78,3 @@ func (c *verifyCmd) print(s *streams, v *casebook.Verified) error {
 	}
 	return nil
 }
-
-// steps shows the steps of a long task on a terminal.
-type steps struct{ s *streams }
-
-func newSteps(s *streams) steps { return steps{s} }
-
-func (p steps) step(string, int64, int64) {}
