@@ -25,6 +25,7 @@ var tasks = []task{
 	{"isaf", []string{"bench/isaf/dev.jsonl"}},
 	{"airwars", []string{"bench/airwars/dev.jsonl"}},
 	{"seed", []string{"seed/mosul-2017-06.txt"}},
+	{"gva", []string{"bench/gva/dev.jsonl", "bench/gva/dev.gold.jsonl"}},
 }
 
 func main() {

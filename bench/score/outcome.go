@@ -32,6 +32,9 @@ func parse(out string) (outcome, error) {
 			item = id
 		} else if fact, ok := strings.CutPrefix(line, "  not read: "); ok {
 			o.wrong[slug(fact)] = []string{"fact"}
+		} else if incident, ok := strings.CutPrefix(line, "split: "); ok {
+			id, _, _ := strings.Cut(incident, " ")
+			o.wrong[id] = []string{"split"}
 		} else if m := fieldLine.FindStringSubmatch(line); m != nil && item != "" {
 			o.wrong[item] = append(o.wrong[item], slug(m[1]))
 		}

@@ -41,6 +41,16 @@ func TestParseFacts(t *testing.T) {
 	}
 }
 
+func TestParseSplits(t *testing.T) {
+	got, err := parse("split: 77 {'a': 'i1', 'b': 'i2'}\ngva: B3 F1 80.5%, killed right in 60.0% and injured in 50.0% of incidents, 2 reports in 0.1 s\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(got.figures, []float64{80.5, 60, 50}) || got.wrong["77"] == nil {
+		t.Errorf("got %+v", got)
+	}
+}
+
 func TestParseNeedsAFigure(t *testing.T) {
 	if _, err := parse("Traceback\n"); err == nil {
 		t.Error("no error for output without a figure")
