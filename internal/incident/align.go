@@ -167,12 +167,17 @@ func (c *combiner) fit(rows []harm.Harm, columns []*column, wholes *column) []ha
 		rows[i].Best -= less
 		best -= less
 	}
-	if high != nil && (wholeHigh == nil || *wholeHigh > *high || wholeBest > best) {
-		rest := harm.Harm{Effect: wholes.effect, Standing: harm.Unknown, Best: wholeBest - best}
-		if wholeHigh != nil {
-			rest.High = harm.AtMost(max(*wholeHigh-*high, rest.Best))
-		}
-		rows = append(rows, rest)
+	more := max(wholeBest-best, 0)
+	if more > 0 || high != nil && (wholeHigh == nil || *wholeHigh > *high) {
+		rows = append(rows, harm.Harm{Effect: wholes.effect, Standing: harm.Unknown, Best: more, High: restHigh(high, wholeHigh, more)})
 	}
 	return rows
+}
+
+// restHigh is how many people there may be beside those that rows tell of.
+func restHigh(high, wholeHigh *int, atLeast int) *int {
+	if high == nil || wholeHigh == nil {
+		return nil
+	}
+	return harm.AtMost(max(*wholeHigh-*high, atLeast))
 }

@@ -61,7 +61,7 @@ func newCombiner(units []Unit, o Options) *combiner {
 		t.claims = slices.Concat(t.draft.claims, t.support)
 		t.draft.claims = t.claims
 		c.tellings = append(c.tellings, t)
-		if u.Report.ID == u.Report.Copy {
+		if u.Report.ID == u.Report.copied() {
 			c.earliest[u.Report.ID] = u
 		}
 	}
@@ -233,11 +233,11 @@ func (c *combiner) originOf(u *Unit, claim *harm.Claim) origin {
 // outlet is the origin of what a report tells of itself: of a near-copy the
 // outlet of the earliest.
 func (c *combiner) outlet(u *Unit) origin {
-	if first := c.earliest[u.Report.Copy]; first != nil {
+	if first := c.earliest[u.Report.copied()]; first != nil {
 		u = first
 	}
-	if u.Report.Outlet == "" || u.Report.Copy != u.Report.ID {
-		return origin{key: "report " + u.Report.Copy, name: string(u.Report.Outlet)}
+	if u.Report.Outlet == "" || u.Report.copied() != u.Report.ID {
+		return origin{key: "report " + u.Report.copied(), name: string(u.Report.Outlet)}
 	}
 	return origin{key: string(u.Report.Outlet), name: string(u.Report.Outlet)}
 }

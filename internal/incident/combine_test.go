@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 
 	"recount/internal/codes"
 	"recount/internal/harm"
@@ -366,4 +367,71 @@ func BenchmarkCombine(b *testing.B) {
 	for b.Loop() {
 		incident.Combine(units, incident.Options{Types: types})
 	}
+}
+
+// drawUnits makes units of one incident, as different reports might tell it.
+func drawUnits(t *rapid.T) []incident.Unit {
+	var units []incident.Unit
+	for i := range rapid.IntRange(1, 6).Draw(t, "reports") {
+		var claims []harm.Claim
+		for n := range rapid.IntRange(1, 3).Draw(t, "claims") {
+			low := rapid.IntRange(0, 20).Draw(t, "low")
+			c := killed("c"+strconv.Itoa(n), low, low+rapid.IntRange(0, 3).Draw(t, "more"))
+			if low > 0 && rapid.Bool().Draw(t, "open") {
+				c.Count.High = nil
+			}
+			c.Effect = rapid.SampledFrom([]harm.Effect{harm.Killed, harm.Killed, harm.Injured}).Draw(t, "effect")
+			c.People.Standing = rapid.SampledFrom([]harm.Standing{harm.Civilian, harm.Combatant, harm.Unknown, harm.Unknown}).Draw(t, "standing")
+			c.People.Side = rapid.SampledFrom([]harm.Text{"", "", "iraqi-forces"}).Draw(t, "side")
+			c.Attribution = harm.List[harm.Link]{{Name: rapid.SampledFrom([]harm.Text{"A", "B", "C"}).Draw(t, "origin"), Role: harm.RoleParty}}
+			if n > 0 && rapid.IntRange(0, 3).Draw(t, "bound") == 0 {
+				how := rapid.SampledFrom([]harm.RelationType{harm.SameAs, harm.PartOf, harm.Revises}).Draw(t, "how")
+				c.Effect, c.Relations = claims[n-1].Effect, harm.List[harm.Relation]{{Type: how, Claim: claims[n-1].ID}}
+			}
+			claims = append(claims, c)
+		}
+		day := rapid.SampledFrom([]harm.Text{"2017-06-03", "2017-06-04", "2017-06-05", ""}).Draw(t, "published")
+		u := report("r"+strconv.Itoa(i), day, claims...)
+		if i > 0 && rapid.IntRange(0, 3).Draw(t, "copied") == 0 {
+			u.Report.Copy = "r0"
+		}
+		units = append(units, u)
+	}
+	return units
+}
+
+func TestCombineIsOfTheSet(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		units := drawUnits(t)
+		o := incident.Options{Types: noTypes{}, Policy: rapid.SampledFrom([]harm.Policy{harm.PolicyRange, harm.PolicyLowest, harm.PolicyLatest}).Draw(t, "policy")}
+		r := incident.Combine(units, o)
+		if diff := cmp.Diff(r, incident.Combine(rapid.Permutation(units).Draw(t, "order"), o)); diff != "" {
+			t.Fatalf("another order gives another record:\n%s", diff)
+		}
+		keys := map[string]bool{}
+		for _, h := range r.Harm {
+			if h.Low > h.Best || h.High != nil && (h.Best > *h.High || *h.High == 0) {
+				t.Fatalf("a row is %+v", h)
+			}
+			key := string(h.Effect) + string(h.Standing) + string(h.Side)
+			if keys[key] {
+				t.Fatalf("two rows of %s: %+v", key, r.Harm)
+			}
+			keys[key] = true
+		}
+	})
+}
+
+// Hearing the same again from a near-copy changes no figure.
+func TestCombineCopyChangesNothing(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		units := drawUnits(t)
+		o := incident.Options{Types: noTypes{}}
+		before := figures(incident.Combine(units, o))
+		again := units[rapid.IntRange(0, len(units)-1).Draw(t, "which")]
+		again.Ref, again.Report.ID = "z/1", "z"
+		if diff := cmp.Diff(before, figures(incident.Combine(append(slices.Clone(units), again), o))); diff != "" {
+			t.Fatalf("a copy changes the figures:\n%s", diff)
+		}
+	})
 }

@@ -131,8 +131,15 @@ func (c *combiner) tolls() ([]harm.Harm, []harm.Told) {
 	var harms []harm.Harm
 	var told []harm.Told
 	byEffect := map[harm.Effect][]*unitRow{}
+	copies := map[string][][]*unitRow{}
 	for _, t := range c.tellings {
-		for _, r := range c.rowsOf(t) {
+		rows := c.rowsOf(t)
+		of := t.unit.Report.copied()
+		if slices.ContainsFunc(copies[of], func(first []*unitRow) bool { return slices.EqualFunc(first, rows, (*unitRow).same) }) {
+			continue // a near-copy says nothing of its own
+		}
+		copies[of] = append(copies[of], rows)
+		for _, r := range rows {
 			byEffect[r.effect] = append(byEffect[r.effect], r)
 		}
 	}
@@ -152,9 +159,25 @@ func (c *combiner) tolls() ([]harm.Harm, []harm.Told) {
 			rows = c.fit(rows, columns, wholes)
 			told = append(told, wholes.told()...)
 		}
-		harms = append(harms, rows...)
+		for _, h := range rows {
+			harms = addRow(harms, h)
+		}
 	}
 	return harms, told
+}
+
+// addRow adds a row, to the one of the same effect, standing and side if there
+// is one: different people, of whom the same is said.
+func addRow(rows []harm.Harm, h harm.Harm) []harm.Harm {
+	i := slices.IndexFunc(rows, func(r harm.Harm) bool {
+		return r.Effect == h.Effect && r.Standing == h.Standing && r.Side == h.Side
+	})
+	if i < 0 {
+		return append(rows, h)
+	}
+	r := &rows[i]
+	r.Low, r.Best, r.High, r.Groups = r.Low+h.Low, r.Best+h.Best, addHigh(r.High, h.High), addGroups(r.Groups, h.Groups)
+	return rows
 }
 
 // effectOrder is the order in which effects are listed.
@@ -169,7 +192,7 @@ func (col *column) settle() {
 		col.statements = append(col.statements, r.statements...)
 	}
 	col.statements = distinct(col.statements)
-	if oneUnit(col.rows) {
+	if alone(col.rows) {
 		return // joining within the report has said what stands
 	}
 	standing := make([]bool, len(col.statements))
@@ -195,17 +218,14 @@ func (s statement) replaces(o statement) bool {
 // vaguerThan says whether s allows all that o does, and more.
 func (s statement) vaguerThan(o statement) bool {
 	wider := s.high == nil || o.high != nil && *s.high >= *o.high
-	same := s.low == o.low && (s.high == nil) == (o.high == nil) && (s.high == nil || *s.high == *o.high)
-	return s.low <= o.low && wider && !same
+	return s.low <= o.low && wider && (s.low != o.low || !equalHigh(s.high, o.high))
 }
 
 // distinct drops what an origin says again, and keeps when it last did so.
 func distinct(all []statement) []statement {
 	var kept []statement
 	for _, s := range all {
-		i := slices.IndexFunc(kept, func(k statement) bool {
-			return k.origin.key == s.origin.key && k.stands == s.stands && k.low == s.low && (k.high == nil) == (s.high == nil) && (k.high == nil || *k.high == *s.high)
-		})
+		i := slices.IndexFunc(kept, s.repeats)
 		switch {
 		case i < 0:
 			kept = append(kept, s)
@@ -219,15 +239,33 @@ func distinct(all []statement) []statement {
 	return kept
 }
 
-func oneUnit(rows []*unitRow) bool {
-	return !slices.ContainsFunc(rows, func(r *unitRow) bool { return r.telling != rows[0].telling })
+// alone says whether rows are what one report tells.
+func alone(rows []*unitRow) bool { return len(rows) == 1 }
+
+// same says whether two rows have the same figures of the same people by the
+// same origins.
+func (r *unitRow) same(o *unitRow) bool {
+	return r.effect == o.effect && r.standing == o.standing && r.side == o.side &&
+		r.low == o.low && r.best == o.best && equalHigh(r.high, o.high) && slices.EqualFunc(r.statements, o.statements, statement.repeats)
+}
+
+// repeats says whether an origin says the same again.
+func (s statement) repeats(o statement) bool {
+	return s.origin.key == o.origin.key && s.stands == o.stands && s.low == o.low && equalHigh(s.high, o.high)
+}
+
+func equalHigh(a, b *int) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return *a == *b
 }
 
 // row makes one row of harm of a column. What one unit alone tells is as
 // joining within a report has it.
 func (c *combiner) row(col *column) harm.Harm {
 	h := harm.Harm{Effect: col.effect, Standing: col.standing, Side: col.side}
-	if oneUnit(col.rows) && len(col.rows) == 1 {
+	if alone(col.rows) {
 		r := col.rows[0]
 		h.Low, h.Best, h.High = r.low, r.best, r.high
 	} else {

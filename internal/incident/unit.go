@@ -19,6 +19,14 @@ type Source struct {
 	Copy      string    `json:"copy"`      // identity of the earliest report of which this one is a near-copy, its own when none
 }
 
+// copied is the identity of the report that this one copies, its own when none.
+func (s *Source) copied() string {
+	if s.Copy == "" {
+		return s.ID
+	}
+	return s.Copy
+}
+
 // Traits are what two units are compared by: small and self-contained, so that
 // they can be kept beside a claim and compared without reading the report
 // again. Names and words are folded: lower case, without accents.
