@@ -66,6 +66,7 @@ var directions = map[string]struct{ imports, because string }{
 		"internal/harm internal/journal internal/seal",
 		"it keeps rows and knows nothing of what makes an incident",
 	},
+	"internal/store/storetest": {"internal/harm internal/journal internal/store", "what every store must do is asked through what it exports"},
 	"internal/casebook": {
 		"internal/actor internal/codes internal/copies internal/harm internal/incident internal/journal internal/lang internal/likeness internal/origin internal/seal internal/store",
 		"it alone joins the stages to the store",

@@ -58,9 +58,11 @@ func Compare(a, b *Tx, most int) ([]Difference, error) {
 	return all, nil
 }
 
-// A row of a table: its key and what it holds.
+// A row of a table: its key, in the order of the database and for a person, and
+// what it holds.
 type row struct {
 	key    string
+	shown  string
 	values []string
 }
 
@@ -77,14 +79,14 @@ func (tb table) compare(a, b *Tx, most int) (found []Difference, err error) {
 		}
 		switch {
 		case !okB || okA && ra.key < rb.key:
-			found = append(found, Difference{tb.name, words(ra.key), "is there and does not follow from the journal"})
+			found = append(found, Difference{tb.name, ra.shown, "is there and does not follow from the journal"})
 			ra, errA, okA = nextA()
 		case !okA || rb.key < ra.key:
-			found = append(found, Difference{tb.name, words(rb.key), "is missing"})
+			found = append(found, Difference{tb.name, rb.shown, "is missing"})
 			rb, errB, okB = nextB()
 		default:
 			if how := tb.differ(ra, rb); how != "" {
-				found = append(found, Difference{tb.name, words(ra.key), how})
+				found = append(found, Difference{tb.name, ra.shown, how})
 			}
 			ra, errA, okA = nextA()
 			rb, errB, okB = nextB()
@@ -112,17 +114,6 @@ func (tb table) differ(a, b row) string {
 		return ""
 	}
 	return strings.Join(names, ", ") + " is not what follows from the journal"
-}
-
-// words is a key for a person.
-func words(key string) string {
-	parts := strings.Split(key, "\x00")
-	for i, p := range parts {
-		if n := strings.TrimLeft(p, "0"); len(p) == 12 && n != "" {
-			parts[i] = n
-		}
-	}
-	return strings.Join(parts, " ")
 }
 
 // rows yields the rows of a table by its key, personal content opened.
@@ -165,10 +156,14 @@ func (tb table) read(t *Tx, r scanned) row {
 			}
 			out.values[i] = string(plain)
 		}
-		if n, ok := v.(int64); ok && i < tb.keys {
-			out.values[i] = fmt.Sprintf("%012d", n) // keys are in one order as text, too
+	}
+	keys := slices.Clone(out.values[:tb.keys])
+	out.shown = strings.Join(keys, " ")
+	for i := range keys {
+		if n, ok := r[i].(int64); ok {
+			keys[i] = fmt.Sprintf("%019d", n) // as text they are in the order of numbers, too
 		}
 	}
-	out.key = strings.Join(out.values[:tb.keys], "\x00")
+	out.key = strings.Join(keys, "\x00")
 	return out
 }

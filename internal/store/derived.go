@@ -182,7 +182,13 @@ func (t *Tx) RenewSource(key string) error {
 	if err := t.exec(`DELETE FROM source WHERE key = $1`, key); err != nil {
 		return err
 	}
-	all, err := many(t, (*SourceRow).fields, `SELECT DISTINCT source, name, rank, role FROM link WHERE source = $1`, key)
+	// Only of the most specific names, and of the first of those where the
+	// database can see their order: a source may have links without number.
+	query := `SELECT source, name, rank, role FROM link WHERE source = $1 ORDER BY rank DESC, name, role LIMIT 1`
+	if t.s.Sealed() {
+		query = `SELECT DISTINCT source, name, rank, role FROM link WHERE source = $1 AND rank = (SELECT MAX(rank) FROM link WHERE source = $1)`
+	}
+	all, err := many(t, (*SourceRow).fields, query, key)
 	for _, o := range all {
 		if err != nil {
 			return err

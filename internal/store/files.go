@@ -23,6 +23,9 @@ func (s *Store) originalPath(hash string) string {
 // the hash that the journal commits to. They are on the disk when the
 // transaction is.
 func (t *Tx) PutOriginal(hash string, body []byte) error {
+	if err := t.s.onDisk(); err != nil {
+		return err
+	}
 	if t.s.sealer.Sealed() {
 		var err error
 		if body, err = t.s.sealer.Seal(body); err != nil {
@@ -30,10 +33,26 @@ func (t *Tx) PutOriginal(hash string, body []byte) error {
 		}
 	}
 	path := t.s.originalPath(hash)
-	if err := os.WriteFile(path, body, 0o600); err != nil {
-		return harm.Errorf(harm.Unavailable, "the original cannot be kept: %w", err)
-	}
 	t.originals = append(t.originals, path)
+	if err := os.WriteFile(path, body, 0o600); err != nil {
+		return harm.Errorf(harm.Unavailable, "the original cannot be kept; make room for it, or see that you may write the folder: %w", err)
+	}
+	return nil
+}
+
+// dropOriginals removes the originals of a transaction that was given up. What
+// cannot be removed belongs to no row, and does no harm.
+func (t *Tx) dropOriginals() {
+	for _, path := range t.originals {
+		_ = os.Remove(path)
+	}
+}
+
+// onDisk is an error for a store in memory, which has no folder for files.
+func (s *Store) onDisk() error {
+	if s.dir == "" {
+		return harm.Errorf(harm.Invalid, "a casebook in memory keeps no files; open it in a folder")
+	}
 	return nil
 }
 
@@ -59,50 +78,71 @@ func (t *Tx) syncOriginals() error {
 
 // Original returns a captured original; a NotFound error when it is not there.
 func (s *Store) Original(hash string) ([]byte, error) {
+	if err := s.onDisk(); err != nil {
+		return nil, err
+	}
 	b, err := os.ReadFile(s.originalPath(hash))
-	if errors.Is(err, fs.ErrNotExist) {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
 		return nil, harm.Errorf(harm.NotFound, "the original %.12s… is not in the casebook", hash)
+	case err != nil:
+		return nil, harm.Errorf(harm.Unavailable, "the original %.12s… cannot be read: %w", hash, err)
+	case s.sealer.Sealed():
+		return s.sealer.Open(b)
 	}
-	if err != nil || !s.sealer.Sealed() {
-		return b, err
-	}
-	return s.sealer.Open(b)
+	return b, nil
 }
 
 // Originals lists the hashes of the originals on disk, in no certain order.
 func (s *Store) Originals() ([]string, error) {
+	if s.dir == "" {
+		return nil, nil
+	}
 	var found []string
-	err := filepath.WalkDir(filepath.Join(s.dir, originals), func(path string, d fs.DirEntry, err error) error {
-		if err == nil && !d.IsDir() && !strings.HasPrefix(d.Name(), ".") {
+	err := filepath.WalkDir(filepath.Join(s.dir, originals), func(_ string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() && !strings.HasPrefix(d.Name(), unfinished) {
 			found = append(found, d.Name())
 		}
 		return err
 	})
-	return found, err
+	if err != nil {
+		return nil, harm.Errorf(harm.Unavailable, "the originals cannot be listed: %w", err)
+	}
+	return found, nil
 }
 
 // RemoveOriginal overwrites and removes an original. One that is not there is
 // no error.
 func (s *Store) RemoveOriginal(hash string) error {
-	path := s.originalPath(hash)
-	info, err := os.Stat(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if err != nil {
+	if err := s.onDisk(); err != nil {
 		return err
 	}
+	err := wipe(s.originalPath(hash))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return harm.Errorf(harm.Unavailable, "the original %.12s… is erased from the record, and its file cannot be removed; remove it yourself: %w", hash, err)
+	}
+	return nil
+}
+
+// wipe overwrites and removes a file.
+func wipe(path string) error {
 	f, err := os.OpenFile(path, os.O_WRONLY, 0)
 	if err != nil {
 		return err
 	}
-	_, err = f.Write(make([]byte, info.Size()))
+	info, err := f.Stat()
+	if err == nil {
+		_, err = f.Write(make([]byte, info.Size()))
+	}
 	return errors.Join(err, f.Sync(), f.Close(), os.Remove(path))
 }
 
+// unfinished begins the names of files that are being written.
+const unfinished = ".new-"
+
 // writeFile writes a whole file or nothing, and waits until it is on the disk.
 func writeFile(path string, body []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(path), ".new-*")
+	f, err := os.CreateTemp(filepath.Dir(path), unfinished+"*")
 	if err != nil {
 		return harm.Errorf(harm.Unavailable, "%w", err)
 	}

@@ -20,11 +20,11 @@ import (
 // Append adds an entry to the journal, committing to its contents by field.
 // Keeping the contents themselves is the caller's, under the entry's number.
 func (t *Tx) Append(e journal.Entry, contents map[string][]byte) (journal.Entry, error) {
-	next, err := t.Size()
+	end, err := t.end()
 	if err != nil {
 		return e, err
 	}
-	e.Seq = next
+	e.Seq = end.Size()
 	salts := map[string]journal.Commitment{}
 	if len(contents) > 0 {
 		e.Commits = map[string]string{}
@@ -43,11 +43,24 @@ func (t *Tx) Append(e journal.Entry, contents map[string][]byte) (journal.Entry,
 		return e, err
 	}
 	for _, field := range slices.Sorted(maps.Keys(salts)) {
-		if err := t.PutCommitment(e.Seq, field, salts[field]); err != nil {
+		if err := t.putCommitment(e.Seq, field, salts[field]); err != nil {
 			return e, err
 		}
 	}
-	return e, t.hashEntry(e)
+	return e, t.putHashes(e.Seq, end.Append(e.Leaf()))
+}
+
+// end is the edge of the Merkle tree that the transaction appends to.
+func (t *Tx) end() (*journal.Edge, error) {
+	if t.edge != nil {
+		return t.edge, nil
+	}
+	size, err := t.Size()
+	if err != nil {
+		return nil, err
+	}
+	t.edge, err = journal.NewEdge(size, t)
+	return t.edge, err
 }
 
 // Size is the number of entries in the journal.
@@ -65,14 +78,10 @@ func (t *Tx) insert(e journal.Entry) error {
 		e.Seq, e.At, e.By, e.Kind, string(e.Body), string(commits))
 }
 
-// hashEntry keeps the hashes that the entry adds to the Merkle tree.
-func (t *Tx) hashEntry(e journal.Entry) error {
-	hashes, err := journal.Append(e.Seq, e.Leaf(), t)
-	if err != nil {
-		return err
-	}
+// putHashes keeps the hashes that an entry adds to the Merkle tree.
+func (t *Tx) putHashes(seq int64, hashes []tlog.Hash) error {
 	for i, h := range hashes {
-		err := t.exec(`INSERT INTO log_hash (place, hash) VALUES ($1, $2)`, tlog.StoredHashIndex(0, e.Seq)+int64(i), hex.EncodeToString(h[:]))
+		err := t.exec(`INSERT INTO log_hash (place, hash) VALUES ($1, $2)`, tlog.StoredHashIndex(0, seq)+int64(i), hex.EncodeToString(h[:]))
 		if err != nil {
 			return err
 		}
@@ -82,16 +91,41 @@ func (t *Tx) hashEntry(e journal.Entry) error {
 
 // ReadHashes reads stored hashes of the Merkle tree; it makes Tx a tlog.HashReader.
 func (t *Tx) ReadHashes(places []int64) ([]tlog.Hash, error) {
-	found := make([]tlog.Hash, len(places))
-	for i, place := range places {
-		var text string
-		ok, err := t.one([]any{&text}, `SELECT hash FROM log_hash WHERE place = $1`, place)
+	found := make([]tlog.Hash, 0, len(places))
+	for len(places) > 0 {
+		run := 1
+		for run < len(places) && places[run] == places[0]+int64(run) {
+			run++
+		}
+		hashes, err := t.hashRun(places[0], run)
 		if err != nil {
 			return nil, err
 		}
-		b, bad := hex.DecodeString(text)
-		if !ok || bad != nil || len(b) != len(found[i]) {
-			return nil, harm.Errorf(harm.Conflict, "hash %d of the journal is missing or altered", place)
+		found, places = append(found, hashes...), places[run:]
+	}
+	return found, nil
+}
+
+// hashRun reads so many stored hashes from a place on.
+func (t *Tx) hashRun(from int64, count int) ([]tlog.Hash, error) {
+	type row struct {
+		place int64
+		hash  string
+	}
+	rows, err := many(t, func(r *row) []any { return []any{&r.place, &r.hash} },
+		`SELECT place, hash FROM log_hash WHERE place >= $1 AND place < $2 ORDER BY place`, from, from+int64(count))
+	if err != nil {
+		return nil, err
+	}
+	found := make([]tlog.Hash, count)
+	for i := range found {
+		place := from + int64(i)
+		if i >= len(rows) || rows[i].place != place {
+			return nil, harm.Errorf(harm.Conflict, "hash %d of the journal is missing", place)
+		}
+		b, err := hex.DecodeString(rows[i].hash)
+		if err != nil || len(b) != len(found[i]) {
+			return nil, harm.Errorf(harm.Conflict, "hash %d of the journal was altered", place)
 		}
 		copy(found[i][:], b)
 	}
@@ -136,8 +170,8 @@ func (t *Tx) entries(query string, args ...any) iter.Seq2[journal.Entry, error] 
 	}
 }
 
-// PutCommitment keeps the salt of a commitment.
-func (t *Tx) PutCommitment(seq int64, field string, c journal.Commitment) error {
+// putCommitment keeps the salt of a commitment.
+func (t *Tx) putCommitment(seq int64, field string, c journal.Commitment) error {
 	salt, err := t.seal(c.Salt)
 	if err != nil {
 		return err
@@ -165,8 +199,8 @@ func (t *Tx) Commitment(hash string) (c journal.Commitment, found bool, err erro
 	return c, err == nil, err
 }
 
-// Commitments lists the hashes that the journal's entries from one on commit
-// to and whose salt is kept.
+// Commitments lists the hashes that the journal's entries commit to and whose
+// salt is kept.
 func (t *Tx) Commitments() ([]string, error) {
 	return many(t, scalar[string], `SELECT hash FROM commitment WHERE salt IS NOT NULL ORDER BY seq, field`)
 }
@@ -180,19 +214,15 @@ func (t *Tx) EraseCommitment(hash string) error {
 // Checkpoint signs the journal as it stands now. signer is a key of
 // journal.NewKey, name that of the casebook.
 func (t *Tx) Checkpoint(name, at, signer string) error {
-	size, err := t.Size()
-	if err != nil || size == 0 {
+	end, err := t.end()
+	if err != nil || end.Size() == 0 {
 		return err
 	}
-	root, err := journal.Root(size, t)
+	note, err := journal.Sign(journal.Checkpoint{Origin: name, Size: end.Size(), Root: end.Root(), At: at}, signer)
 	if err != nil {
 		return err
 	}
-	note, err := journal.Sign(journal.Checkpoint{Origin: name, Size: size, Root: root, At: at}, signer)
-	if err != nil {
-		return err
-	}
-	return t.exec(`INSERT INTO checkpoint (size, note) VALUES ($1, $2) ON CONFLICT (size) DO NOTHING`, size, note)
+	return t.exec(`INSERT INTO checkpoint (size, note) VALUES ($1, $2) ON CONFLICT (size) DO NOTHING`, end.Size(), note)
 }
 
 // Checkpoints lists the signed checkpoints, the oldest first.
@@ -212,6 +242,9 @@ const keyFile = "log.key"
 
 // Key returns the key that signs checkpoints, "" when there is none yet.
 func (s *Store) Key() (string, error) {
+	if s.dir == "" {
+		return "", nil
+	}
 	b, err := os.ReadFile(filepath.Join(s.dir, keyFile))
 	if errors.Is(err, fs.ErrNotExist) {
 		return "", nil
@@ -225,6 +258,9 @@ func (s *Store) Key() (string, error) {
 
 // SetKey keeps the key that signs checkpoints.
 func (s *Store) SetKey(key string) error {
+	if err := s.onDisk(); err != nil {
+		return err
+	}
 	kept, err := s.sealText([]byte(key))
 	if err != nil {
 		return err

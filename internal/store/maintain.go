@@ -20,28 +20,32 @@ import (
 func (s *Store) Scrub(ctx context.Context, traces [][]byte) (found []string, err error) {
 	s.writing.Lock()
 	defer s.writing.Unlock()
-	s.forget() // a prepared statement would keep VACUUM from its work
-	for _, q := range []string{`INSERT INTO search (search) VALUES ('rebuild')`, `VACUUM`} {
-		if _, err := s.conn.ExecContext(ctx, q); err != nil {
-			return nil, s.explain(err)
-		}
+	if err := s.rewrite(ctx); err != nil {
+		err = s.explain(err)
+		return nil, harm.Errorf(harm.KindOf(err), "it is erased from the record, but the files of the casebook may still hold traces of it; run \"recount verify --tidy\" when this is mended: %w", err)
 	}
-	var busy, logged, moved int
-	if err := s.conn.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &logged, &moved); err != nil {
-		return nil, s.explain(err)
-	}
-	if busy != 0 {
-		return nil, harm.Errorf(harm.Unavailable, "another process has the casebook open, and its log of changes still holds what was erased; close it and run the erasure again")
+	if s.dir == "" {
+		return nil, nil
 	}
 	return s.holding(traces)
 }
 
-// forget closes the prepared statements of the connection that writes.
-func (s *Store) forget() {
-	for q, st := range s.stmts {
-		st.Close()
-		delete(s.stmts, q)
+// rewrite makes all files of the database anew of the rows that there are.
+func (s *Store) rewrite(ctx context.Context) error {
+	s.forget() // a prepared statement would keep VACUUM from its work
+	for _, q := range s.dialect.Rewrite {
+		if _, err := s.conn.ExecContext(ctx, q); err != nil {
+			return err
+		}
 	}
+	var busy, logged, moved int
+	if err := s.conn.QueryRowContext(ctx, s.dialect.EmptyLog).Scan(&busy, &logged, &moved); err != nil {
+		return err
+	}
+	if busy != 0 {
+		return harm.Errorf(harm.Unavailable, "another process has the casebook open; close it first")
+	}
+	return nil
 }
 
 // holding names the files of the casebook that hold any of the traces.
@@ -50,22 +54,42 @@ func (s *Store) holding(traces [][]byte) (found []string, err error) {
 		if err != nil || d.IsDir() {
 			return err
 		}
-		holds, err := fileHolds(path, traces)
+		holds, err := s.fileHolds(path, traces)
 		if holds {
 			found = append(found, path)
 		}
 		return err
 	})
-	return found, err
+	if err != nil {
+		return nil, harm.Errorf(harm.Unavailable, "it is erased, but the files of the casebook cannot be searched for traces of it: %w", err)
+	}
+	return found, nil
 }
 
-// fileHolds looks for byte strings in a file, in any case of letters of ASCII.
-func fileHolds(path string, traces [][]byte) (bool, error) {
+// fileHolds looks for byte strings in a file. Closing a file would end the locks
+// of this process on it, and with them the database's, so those of the database
+// stay open until it is closed.
+func (s *Store) fileHolds(path string, traces [][]byte) (bool, error) {
 	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil // removed meanwhile
+	}
 	if err != nil {
 		return false, err
 	}
-	defer f.Close()
+	if isDatabase(filepath.Base(path)) {
+		s.looked = append(s.looked, f)
+	} else {
+		defer f.Close()
+	}
+	return holds(f, traces)
+}
+
+// isDatabase says whether a file of that name belongs to the database.
+func isDatabase(name string) bool { return name == File || strings.HasPrefix(name, File+"-") }
+
+// holds looks for byte strings in what r reads, in any case of letters.
+func holds(r io.Reader, traces [][]byte) (bool, error) {
 	longest := 0
 	lower := make([][]byte, len(traces))
 	for i, t := range traces {
@@ -75,7 +99,7 @@ func fileHolds(path string, traces [][]byte) (bool, error) {
 	buf := make([]byte, 1<<20+longest)
 	kept := 0 // bytes from the last block, where a trace may begin
 	for {
-		n, err := io.ReadFull(f, buf[kept:])
+		n, err := io.ReadFull(r, buf[kept:])
 		block := bytes.ToLower(buf[:kept+n])
 		for _, t := range lower {
 			if len(t) > 0 && bytes.Contains(block, t) {
@@ -90,62 +114,4 @@ func fileHolds(path string, traces [][]byte) (bool, error) {
 		}
 		kept = copy(buf, buf[kept+n-longest:kept+n])
 	}
-}
-
-// Backup writes a copy of the casebook, as it stands at one moment, into a
-// folder that does not exist yet. Others may go on reading and writing.
-func (s *Store) Backup(ctx context.Context, to string) (err error) {
-	if _, err := os.Stat(to); err == nil {
-		return harm.Errorf(harm.Conflict, "%s exists already; name a folder that does not", to)
-	}
-	part := strings.TrimRight(to, "/") + ".part"
-	if err := os.RemoveAll(part); err != nil {
-		return harm.Errorf(harm.Unavailable, "%w", err)
-	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, os.RemoveAll(part))
-		}
-	}()
-	if err := os.MkdirAll(filepath.Join(part, originals), 0o700); err != nil {
-		return harm.Errorf(harm.Unavailable, "the backup cannot be made: %w", err)
-	}
-	conn, err := s.db.Conn(ctx)
-	if err != nil {
-		return s.explain(err)
-	}
-	defer conn.Close()
-	if _, err := conn.ExecContext(ctx, `VACUUM INTO $1`, filepath.Join(part, File)); err != nil {
-		return s.explain(err)
-	}
-	// The files come after the database: an original is there before the row
-	// that names it, and none of the copied rows can lack its own.
-	if err := s.copyFiles(part); err != nil {
-		return harm.Errorf(harm.Unavailable, "the backup cannot be made: %w", err)
-	}
-	return os.Rename(part, to)
-}
-
-// copyFiles copies all files of the casebook but the database.
-func (s *Store) copyFiles(to string) error {
-	return filepath.WalkDir(s.dir, func(path string, d fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		below, err := filepath.Rel(s.dir, path)
-		if err != nil || strings.HasPrefix(below, File) || strings.HasPrefix(d.Name(), ".new-") {
-			return err
-		}
-		if d.IsDir() {
-			return os.MkdirAll(filepath.Join(to, below), 0o700)
-		}
-		body, err := os.ReadFile(path)
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil // erased meanwhile
-		}
-		if err != nil {
-			return err
-		}
-		return writeFile(filepath.Join(to, below), body)
-	})
 }

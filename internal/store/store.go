@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"embed"
 	"errors"
 	"io/fs"
 	"os"
@@ -12,14 +11,9 @@ import (
 	"sync"
 	"time"
 
-	"github.com/pressly/goose/v3"
-
 	"recount/internal/harm"
 	"recount/internal/seal"
 )
-
-//go:embed migrations/*.sql
-var migrations embed.FS
 
 // File is the name of the database in the folder of a casebook.
 const File = "casebook.db"
@@ -45,6 +39,7 @@ type Store struct {
 	writing sync.Mutex
 	conn    *sql.Conn            // the one that writes
 	stmts   map[string]*sql.Stmt // prepared on it
+	looked  []*os.File           // files of the database that were looked into
 }
 
 // Open opens the database in a folder, making or migrating it where needed. An
@@ -59,15 +54,37 @@ func Open(ctx context.Context, dir string, o Options) (*Store, error) {
 	}
 	path := memory
 	if dir != "" {
-		if err := os.MkdirAll(filepath.Join(dir, originals), 0o700); err != nil {
-			return nil, harm.Errorf(harm.Unavailable, "the casebook cannot be made: %w", err)
-		}
 		path = filepath.Join(dir, File)
+		if err := prepare(dir, path); err != nil {
+			return nil, harm.Errorf(harm.Unavailable, "the casebook cannot be opened; see that you may read and write the folder and all in it: %w", err)
+		}
 	}
 	if err := s.connect(ctx, path, o); err != nil {
 		return nil, errors.Join(s.explain(err), s.Close())
 	}
 	return s, nil
+}
+
+// prepare makes the folder and the file of the database, for their owner alone.
+// What the database puts beside its file takes over the mode of that.
+func prepare(dir, path string) error {
+	if err := os.MkdirAll(filepath.Join(dir, originals), 0o700); err != nil {
+		return err
+	}
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err == nil {
+		return f.Close()
+	}
+	if !errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	// It is not opened for this: closing a file ends the locks that other
+	// connections of the process hold on it.
+	info, err := os.Stat(path)
+	if err != nil || info.Mode().Perm() == 0o600 {
+		return err
+	}
+	return os.Chmod(path, 0o600)
 }
 
 func (s *Store) connect(ctx context.Context, path string, o Options) (err error) {
@@ -80,11 +97,6 @@ func (s *Store) connect(ctx context.Context, path string, o Options) (err error)
 	if err := s.migrate(ctx); err != nil {
 		return err
 	}
-	if path != memory {
-		if err := os.Chmod(path, 0o600); err != nil {
-			return err
-		}
-	}
 	if s.conn, err = s.db.Conn(ctx); err != nil {
 		return err
 	}
@@ -94,45 +106,16 @@ func (s *Store) connect(ctx context.Context, path string, o Options) (err error)
 	return err
 }
 
-// migrate brings the tables to what this program needs. A database of a newer
-// program is refused, since its rows would be misread.
-func (s *Store) migrate(ctx context.Context) error {
-	files, err := fs.Sub(migrations, "migrations")
-	if err != nil {
-		return err
-	}
-	p, err := goose.NewProvider(s.dialect.Migrations, s.db, files)
-	if err != nil {
-		return err
-	}
-	have, want, err := p.GetVersions(ctx)
-	switch {
-	case err != nil:
-		return err
-	case have > want:
-		return harm.Errorf(harm.Conflict, "the casebook was written by a newer version of Recount (its tables are of version %d, this program knows %d); use that version", have, want)
-	case have == want:
-		return nil
-	}
-	if _, err := p.Up(ctx); err != nil {
-		return err
-	}
-	for _, q := range s.dialect.Search {
-		if _, err := s.db.ExecContext(ctx, q); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // Shadow opens an empty store in memory that seals as this one does, to build
 // derived tables in again.
 func (s *Store) Shadow(ctx context.Context) (*Store, error) {
 	return Open(ctx, "", Options{Sealer: s.sealer})
 }
 
-// Close closes the database. Nothing that was committed is lost without it.
+// Close closes the database; a second time it does nothing. Nothing that was
+// committed is lost without it.
 func (s *Store) Close() error {
+	s.forget() // the database stays open as long as a statement is
 	var err error
 	if s.conn != nil {
 		err = s.conn.Close()
@@ -140,11 +123,20 @@ func (s *Store) Close() error {
 	if s.db != nil {
 		err = errors.Join(err, s.db.Close())
 	}
+	for _, f := range s.looked {
+		err = errors.Join(err, f.Close())
+	}
+	s.conn, s.db, s.looked = nil, nil, nil
 	return err
 }
 
-// Dir is the folder of the casebook, "" for one in memory.
-func (s *Store) Dir() string { return s.dir }
+// forget closes the prepared statements of the connection that writes.
+func (s *Store) forget() {
+	for q, st := range s.stmts {
+		st.Close()
+		delete(s.stmts, q)
+	}
+}
 
 // Sealed says whether personal content is encrypted.
 func (s *Store) Sealed() bool { return s.sealer.Sealed() }
@@ -176,12 +168,18 @@ func (s *Store) within(ctx context.Context, conn *sql.Conn, begin string, tx *Tx
 	if _, err := conn.ExecContext(ctx, begin); err != nil {
 		return err
 	}
-	done := false
+	// The context may end at any time. A connection must not stay in a
+	// transaction then, and a commit must be known to have happened or not.
+	whole := context.WithoutCancel(ctx)
+	ready, done := false, false
 	defer func() {
-		if !done { // f failed or panicked
-			// The context may have ended, and the connection must not stay in a transaction.
-			_, undo := conn.ExecContext(context.WithoutCancel(ctx), "ROLLBACK")
-			err = errors.Join(err, undo)
+		if done {
+			return
+		}
+		// Where the database has rolled back by itself, this fails, and changes nothing.
+		_, _ = conn.ExecContext(whole, "ROLLBACK")
+		if !ready { // f failed or panicked
+			tx.dropOriginals()
 		}
 	}()
 	if err := f(tx); err != nil {
@@ -190,27 +188,12 @@ func (s *Store) within(ctx context.Context, conn *sql.Conn, begin string, tx *Tx
 	if err := tx.syncOriginals(); err != nil {
 		return err
 	}
-	if _, err := conn.ExecContext(ctx, "COMMIT"); err != nil {
+	ready = true
+	if _, err := conn.ExecContext(whole, "COMMIT"); err != nil {
 		return err
 	}
 	done = true
 	return nil
-}
-
-// explain says what to do about errors of the database.
-func (s *Store) explain(err error) error {
-	var known *harm.Error
-	switch {
-	case err == nil || errors.As(err, &known):
-		return err
-	case s.dialect.Busy(err):
-		return harm.Errorf(harm.Unavailable, "another process is writing to the casebook and did not finish in time; try again when it has (%w)", err)
-	case s.dialect.Full(err):
-		return harm.Errorf(harm.Unavailable, "there is no room left for the casebook; nothing of this step was kept. Make room and run it again: what was kept before is safe (%w)", err)
-	case errors.Is(err, context.Canceled):
-		return harm.Errorf(harm.Unavailable, "stopped; what was not finished was not kept (%w)", err)
-	}
-	return harm.Errorf(harm.Internal, "the casebook's database: %w", err)
 }
 
 func millis(d time.Duration) string { return strconv.FormatInt(d.Milliseconds(), 10) }

@@ -3,10 +3,9 @@ package store
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 
-	"recount/internal/harm"
+	"recount/internal/journal"
 )
 
 // Tx is a transaction. It belongs to the function that it is given to.
@@ -16,19 +15,27 @@ type Tx struct {
 	conn  *sql.Conn
 	stmts map[string]*sql.Stmt
 
-	originals []string // files written in it, which may not be on the disk yet
+	edge      *journal.Edge // of the journal, once it was needed
+	originals []string      // files written in it, which may not be on the disk yet
 }
 
-// prepared returns the statement of a query, prepared once a connection.
-func (t *Tx) prepared(query string) (*sql.Stmt, error) {
+// take returns the prepared statement of a query. It is nobody else's until it
+// is given back: while its rows are read, it cannot run a second time.
+func (t *Tx) take(query string) (*sql.Stmt, error) {
 	if st := t.stmts[query]; st != nil {
+		delete(t.stmts, query)
 		return st, nil
 	}
-	st, err := t.conn.PrepareContext(t.ctx, query)
-	if err == nil {
-		t.stmts[query] = st
+	return t.conn.PrepareContext(t.ctx, query)
+}
+
+// give keeps a statement for the next to take.
+func (t *Tx) give(query string, st *sql.Stmt) {
+	if t.stmts[query] != nil {
+		st.Close()
+		return
 	}
-	return st, err
+	t.stmts[query] = st
 }
 
 func (t *Tx) release() {
@@ -38,29 +45,22 @@ func (t *Tx) release() {
 }
 
 func (t *Tx) exec(query string, args ...any) error {
-	_, err := t.count(query, args...)
+	st, err := t.take(query)
+	if err != nil {
+		return err
+	}
+	defer t.give(query, st)
+	_, err = st.ExecContext(t.ctx, args...)
 	return err
-}
-
-// count runs a statement and returns how many rows it touched.
-func (t *Tx) count(query string, args ...any) (int64, error) {
-	st, err := t.prepared(query)
-	if err != nil {
-		return 0, err
-	}
-	done, err := st.ExecContext(t.ctx, args...)
-	if err != nil {
-		return 0, err
-	}
-	return done.RowsAffected()
 }
 
 // one reads a single row; found is false when there is none.
 func (t *Tx) one(into []any, query string, args ...any) (found bool, err error) {
-	st, err := t.prepared(query)
+	st, err := t.take(query)
 	if err != nil {
 		return false, err
 	}
+	defer t.give(query, st)
 	err = st.QueryRowContext(t.ctx, args...).Scan(into...)
 	if errors.Is(err, sql.ErrNoRows) {
 		return false, nil
@@ -78,12 +78,13 @@ func many[T any](t *Tx, fields func(*T) []any, query string, args ...any) ([]T, 
 	return all, err
 }
 
-// each calls f with every row.
+// each calls f with every row. f may run queries, the same one too.
 func each[T any](t *Tx, fields func(*T) []any, f func(T) error, query string, args ...any) error {
-	st, err := t.prepared(query)
+	st, err := t.take(query)
 	if err != nil {
 		return err
 	}
+	defer t.give(query, st)
 	rows, err := st.QueryContext(t.ctx, args...)
 	if err != nil {
 		return err
@@ -109,24 +110,3 @@ func (t *Tx) seal(plain []byte) (string, error) { return t.s.sealText(plain) }
 
 // open is the way back.
 func (t *Tx) open(kept string) ([]byte, error) { return t.s.openText(kept) }
-
-// sealJSON encodes a value for a column of personal content.
-func (t *Tx) sealJSON(v any) (string, error) {
-	b, err := json.Marshal(v)
-	if err != nil {
-		return "", err
-	}
-	return t.seal(b)
-}
-
-// openJSON decodes a column of personal content.
-func (t *Tx) openJSON(kept string, into any) error {
-	b, err := t.open(kept)
-	if err != nil {
-		return err
-	}
-	if err := json.Unmarshal(b, into); err != nil {
-		return harm.Errorf(harm.Internal, "a row of the casebook cannot be read: %w", err)
-	}
-	return nil
-}

@@ -264,11 +264,6 @@ func (t *Tx) DecisionsOn(subject string) ([]Decision, error) {
 	return t.decisions(decisionColumns+`WHERE subject = $1 AND undone = 0 ORDER BY seq`, subject)
 }
 
-// DecisionsOf lists the decisions of a kind that hold, the oldest first.
-func (t *Tx) DecisionsOf(kind string) ([]Decision, error) {
-	return t.decisions(decisionColumns+`WHERE kind = $1 AND undone = 0 ORDER BY seq`, kind)
-}
-
 // DecisionsTouching lists the decisions that hold and speak of claims of a
 // report, the oldest first.
 func (t *Tx) DecisionsTouching(report int64) ([]Decision, error) {
@@ -300,10 +295,18 @@ func (t *Tx) PutHolding(h Holding) error {
 		h.Report, h.Claim, h.Place, h.Name, h.Holder, h.Change, h.FirstDay, h.LastDay, t.s.token(h.Origin))
 }
 
+func (h *Holding) fields() []any {
+	return []any{&h.Report, &h.Claim, &h.Place, &h.Name, &h.Holder, &h.Change, &h.FirstDay, &h.LastDay, &h.Origin}
+}
+
 // Holdings lists the claims of who holds places of a name, or all places for "".
 func (t *Tx) Holdings(name string) ([]Holding, error) {
-	return many(t, func(h *Holding) []any {
-		return []any{&h.Report, &h.Claim, &h.Place, &h.Name, &h.Holder, &h.Change, &h.FirstDay, &h.LastDay, &h.Origin}
-	}, `SELECT report, claim, place, name, holder, change, first_day, last_day, origin FROM control
-		WHERE $1 = '' OR name = $1 ORDER BY place, first_day, report, claim`, name)
+	const (
+		columns = `SELECT report, claim, place, name, holder, change, first_day, last_day, origin FROM control `
+		order   = `ORDER BY place, first_day, report, claim`
+	)
+	if name == "" {
+		return many(t, (*Holding).fields, columns+order)
+	}
+	return many(t, (*Holding).fields, columns+`WHERE name = $1 `+order, name)
 }

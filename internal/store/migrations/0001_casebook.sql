@@ -34,7 +34,7 @@ CREATE TABLE commitment (
 	field TEXT NOT NULL,
 	salt  TEXT
 );
-CREATE INDEX commitment_seq ON commitment (seq);
+CREATE INDEX commitment_field ON commitment (field, seq);
 
 CREATE TABLE report_version (
 	report  BIGINT NOT NULL,

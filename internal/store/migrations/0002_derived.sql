@@ -47,7 +47,7 @@ CREATE TABLE link (
 	role     TEXT NOT NULL,
 	PRIMARY KEY (report, claim, position)
 );
-CREATE INDEX link_source ON link (source);
+CREATE INDEX link_source ON link (source, rank DESC, name, role);
 
 CREATE TABLE unit (
 	report   BIGINT NOT NULL REFERENCES report (id),
