@@ -38,7 +38,10 @@ func canonicalAddress(address string) string {
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" {
 		return ""
 	}
-	host := strings.ToLower(u.Hostname())
+	host := strings.ToLower(u.Host)
+	for _, port := range []string{":80", ":443"} {
+		host = strings.TrimSuffix(host, port)
+	}
 	for _, prefix := range []string{"www.", "m.", "amp."} {
 		host = strings.TrimPrefix(host, prefix)
 	}
@@ -48,15 +51,12 @@ func canonicalAddress(address string) string {
 			query.Del(key)
 		}
 	}
-	at := strings.TrimSuffix(path.Clean("/"+u.EscapedPath()), "/")
-	if at = strings.TrimSuffix(at, "/amp"); frontPage(at) && len(query) == 0 {
+	at := strings.TrimSuffix(path.Clean("/"+u.Path), "/")
+	if at = strings.TrimSuffix(at, "/amp"); host == "" || frontPage(at) && len(query) == 0 {
 		return ""
 	}
-	canonical := "https://" + host + at
-	if len(query) > 0 {
-		canonical += "?" + query.Encode()
-	}
-	return canonical
+	page := url.URL{Scheme: "https", Host: host, Path: at, RawQuery: query.Encode()}
+	return page.String()
 }
 
 // tracks says whether a key of a query marks where a reader came from.
