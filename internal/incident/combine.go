@@ -39,15 +39,22 @@ type telling struct {
 	claims []*harm.Claim // harm first
 }
 
+// A voiced claim is one of a unit.
+type voiced struct {
+	unit  *Unit
+	claim *harm.Claim
+}
+
 // combiner holds the units of an incident, in the order they were published.
 type combiner struct {
 	Options
 	tellings []*telling
 	earliest map[string]*Unit // the earliest report of each group of near-copies, where it is here
+	known    map[voiced]origin
 }
 
 func newCombiner(units []Unit, o Options) *combiner {
-	c := &combiner{Options: o, earliest: map[string]*Unit{}}
+	c := &combiner{Options: o, earliest: map[string]*Unit{}, known: map[voiced]origin{}}
 	for i := range units {
 		u := &units[i]
 		t := &telling{unit: u}
@@ -218,6 +225,15 @@ const unnamedOfficials = "unnamed officials"
 // originOf returns the origin of a claim. Unnamed officials of one incident are
 // one, and so are near-copies where the outlet itself is the origin.
 func (c *combiner) originOf(u *Unit, claim *harm.Claim) origin {
+	o, known := c.known[voiced{u, claim}]
+	if !known {
+		o = c.findOrigin(u, claim)
+		c.known[voiced{u, claim}] = o
+	}
+	return o
+}
+
+func (c *combiner) findOrigin(u *Unit, claim *harm.Claim) origin {
 	o := originOf(claim)
 	if c.OriginOf != nil {
 		o.key, o.name, o.rank = c.OriginOf(u, claim)

@@ -10,44 +10,56 @@ import (
 
 // How much of a report's words its traits keep.
 const (
-	keptWords = 96
-	keptNames = 64
-	keptPairs = 48
-	sketched  = 32 // hashes of runs of words
-	runLength = 5  // words in a run
-	rareWord  = 4  // rarity from which a word tells two reports apart
-	rarePair  = 14 // rarities of the two words of a name, together
+	keptWords      = 96
+	keptNames      = 64
+	keptPairs      = 48
+	sketched       = 32 // hashes of runs of words
+	runLength      = 5  // words in a run
+	lettersPerWord = 5  // about, with what stands between
+	rareWord       = 4  // rarity from which a word tells two reports apart
+	rarePair       = 14 // rarities of the two words of a name, together
 )
 
 // a lexis is the words of a text, and which of them it writes small.
 type lexis struct {
-	terms  []term
-	small  map[string]bool
-	told   map[string]bool // names that other traits hold
-	common frequency
+	terms []term
+	small map[uint32]bool // by hash
+	told  map[string]bool // names that other traits hold
 }
 
 // words gathers the names, the rarer words, the ages and the sketch of a text.
 func (t *Traits) words(texts []string, told map[string]bool) {
-	l := lexis{small: map[string]bool{}, told: told, common: common()}
+	l := newLexis(texts, told)
+	t.Names, t.Pairs = l.names()
+	t.Words, t.Ages, t.Sketch = l.rare(), l.ages(), l.sketch()
+}
+
+func newLexis(texts []string, told map[string]bool) *lexis {
+	size := 0
+	for _, s := range texts {
+		size += len(s)
+	}
+	l := &lexis{terms: make([]term, 0, size/lettersPerWord), small: make(map[uint32]bool, size/(4*lettersPerWord)), told: told}
+	f := common()
 	for i, s := range texts {
 		scan(s, func(w term) {
 			w.titled = i == 0 && len(texts) > 1
-			l.terms = append(l.terms, w)
-			if !w.capital {
-				l.small[w.folded] = true
+			w.hash = hash(w.folded)
+			w.rarity = f.rarity(w.hash)
+			if !w.capital && w.rarity >= rareWord {
+				l.small[w.hash] = true
 			}
+			l.terms = append(l.terms, w)
 		})
 	}
-	t.Names, t.Pairs = l.names()
-	t.Words, t.Ages, t.Sketch = l.rare(), l.ages(), l.sketch()
+	return l
 }
 
 // named says whether term i is part of a proper name: a capital, and the text
 // never writes it small.
 func (l *lexis) named(i int) bool {
 	w := l.terms[i]
-	return w.capital && !w.titled && len(w.folded) > 1 && !l.small[w.folded] && l.common.rarity(hash(w.folded)) >= rareWord
+	return w.capital && !w.titled && len(w.folded) > 1 && w.rarity >= rareWord && !l.small[w.hash]
 }
 
 // goesOn says whether term i continues the name that term i-1 is part of.
@@ -65,7 +77,7 @@ func (l *lexis) names() (names []string, pairs []uint32) {
 		if len(w.folded) > 2 {
 			names = insert(names, w.folded)
 		}
-		if l.goesOn(i) && l.rarities(i-1, i) >= rarePair {
+		if l.goesOn(i) && l.terms[i-1].rarity+w.rarity >= rarePair {
 			pairs = append(pairs, hash(l.terms[i-1].folded+" "+w.folded))
 		}
 	}
@@ -74,20 +86,16 @@ func (l *lexis) names() (names []string, pairs []uint32) {
 	return names[:min(len(names), keptNames)], pairs[:min(len(pairs), keptPairs)]
 }
 
-func (l *lexis) rarities(i, j int) int {
-	return l.common.rarity(hash(l.terms[i].folded)) + l.common.rarity(hash(l.terms[j].folded))
-}
-
 // rare hashes the rarest words, those of names as well, sorted.
 func (l *lexis) rare() []uint32 {
 	type word struct {
 		hash   uint32
 		rarity int
 	}
-	words := make([]word, 0, len(l.terms))
+	words := make([]word, 0, len(l.terms)/2)
 	for _, w := range l.terms {
-		if h := hash(w.folded); len(w.folded) > 1 && !l.told[w.folded] && l.common.rarity(h) >= rareWord {
-			words = append(words, word{h, l.common.rarity(h)})
+		if w.rarity >= rareWord && len(w.folded) > 1 && !l.told[w.folded] {
+			words = append(words, word{w.hash, w.rarity})
 		}
 	}
 	slices.SortFunc(words, func(a, b word) int { return cmp.Or(b.rarity-a.rarity, cmp.Compare(a.hash, b.hash)) })
@@ -122,7 +130,7 @@ func (l *lexis) sketch() []uint32 {
 	for i := range l.terms[:max(len(l.terms)-runLength+1, 0)] {
 		h := uint32(0)
 		for _, w := range l.terms[i : i+runLength] {
-			h = (h<<5 | h>>27) ^ hash(w.folded)
+			h = (h<<5 | h>>27) ^ w.hash
 			h *= 0x9e3779b1
 		}
 		runs = append(runs, h)

@@ -18,6 +18,8 @@ type term struct {
 	capital bool   // it begins with a capital
 	digits  bool   // it is a number
 	titled  bool   // it stands in the title, where capitals tell nothing
+	hash    uint32 // of folded
+	rarity  int
 }
 
 // opens says whether the term begins a sentence, a line or a quotation, where a

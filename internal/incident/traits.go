@@ -148,13 +148,19 @@ func spanOf(from, to harm.Text) *Span {
 // dayOf counts the days from 1970 to a date: of a year or a month its first
 // day, or its last.
 func dayOf(date harm.Text, last bool) (day int, ok bool) {
+	if date == "" || date[0] == 'X' {
+		return 0, false
+	}
 	for _, form := range []struct {
 		layout        string
 		years, months int
 	}{{"2006-01-02", 0, 0}, {"2006-01", 0, 1}, {"2006", 1, 0}} {
+		if len(date) != len(form.layout) {
+			continue
+		}
 		at, err := time.Parse(form.layout, string(date))
 		if err != nil {
-			continue
+			return 0, false
 		}
 		if last && len(date) < len("2006-01-02") {
 			at = at.AddDate(form.years, form.months, -1)
