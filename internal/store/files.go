@@ -141,18 +141,36 @@ func wipe(path string) error {
 const unfinished = ".new-"
 
 // writeFile writes a whole file or nothing, and waits until it is on the disk.
-func writeFile(path string, body []byte) error {
+func writeFile(path string, body []byte) error { return place(path, body, os.Rename) }
+
+// WriteNew is for a file that is there once in a casebook: of several processes
+// that write it at once, one succeeds, and the others get an error that is
+// fs.ErrExist. It is there whole or not at all, and for its owner alone.
+func WriteNew(path string, body []byte) error {
+	return place(path, body, func(from, to string) error {
+		err := os.Link(from, to)
+		if err != nil && !errors.Is(err, fs.ErrExist) { // a disk that knows no links
+			return os.Rename(from, to)
+		}
+		return errors.Join(err, os.Remove(from))
+	})
+}
+
+// place writes a file under another name, and gives it its own when all of it is
+// on the disk.
+func place(path string, body []byte, name func(from, to string) error) error {
 	f, err := os.CreateTemp(filepath.Dir(path), unfinished+"*")
 	if err != nil {
-		return harm.Errorf(harm.Unavailable, "%w", err)
+		return harm.Errorf(harm.Unavailable, "%s cannot be written: %w", path, err)
 	}
 	_, err = f.Write(body)
 	err = errors.Join(err, f.Sync(), f.Close())
 	if err == nil {
-		err = os.Rename(f.Name(), path)
+		err = name(f.Name(), path)
 	}
 	if err != nil {
-		return harm.Errorf(harm.Unavailable, "%s cannot be written: %w", path, errors.Join(err, os.Remove(f.Name())))
+		_ = os.Remove(f.Name()) // what is left of it is no file of the casebook
+		return harm.Errorf(harm.Unavailable, "%s cannot be written: %w", path, err)
 	}
 	return syncPath(filepath.Dir(path))
 }

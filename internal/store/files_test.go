@@ -529,3 +529,36 @@ func TestShadow(t *testing.T) {
 		}
 	}
 }
+
+// Of several who write a new file one succeeds, and the file is that of one.
+func TestWriteNew(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "key")
+	var all sync.WaitGroup
+	won := make(chan string, 8)
+	for i := range 8 {
+		all.Go(func() {
+			body := strings.Repeat(string(rune('a'+i)), 3000)
+			switch err := store.WriteNew(path, []byte(body)); {
+			case err == nil:
+				won <- body
+			case !errors.Is(err, fs.ErrExist):
+				t.Error(err)
+			}
+		})
+	}
+	all.Wait()
+	close(won)
+	if n := len(won); n != 1 {
+		t.Errorf("%d wrote it, want 1", n)
+	}
+	got, err := os.ReadFile(path)
+	if err != nil || string(got) != <-won {
+		t.Errorf("the file is of another, %v", err)
+	}
+	if left := names(t, dir); !slices.Equal(left, []string{"key"}) {
+		t.Errorf("%q are there", left)
+	}
+	err = store.WriteNew(filepath.Join(dir, "none", "key"), nil)
+	kindIs(t, err, harm.Unavailable, "cannot be written")
+}
