@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"recount/internal/copies"
 	"recount/internal/harm"
 	"recount/internal/incident"
 	"recount/internal/journal"
@@ -84,8 +85,8 @@ func look(dir string, create bool) error {
 // unseal returns what encrypts the casebook's personal content.
 func unseal(dir string, o Options) (*seal.Sealer, error) {
 	path := filepath.Join(dir, sealFile)
+	_, none := os.Stat(filepath.Join(dir, store.File)) // before the key, which is made first
 	key, err := os.ReadFile(path)
-	_, none := os.Stat(filepath.Join(dir, store.File))
 	switch {
 	case err == nil && o.Passphrase == "":
 		return nil, harm.Errorf(harm.Invalid, "the casebook is sealed; give its passphrase (--passphrase-file, or RECOUNT_PASSPHRASE)")
@@ -102,7 +103,9 @@ func unseal(dir string, o Options) (*seal.Sealer, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := os.WriteFile(path, key, 0o600); err != nil {
+	if err := store.WriteNew(path, key); errors.Is(err, fs.ErrExist) {
+		return unseal(dir, o) // another process was first, and its key is that of the casebook
+	} else if err != nil {
 		return nil, harm.Errorf(harm.Unavailable, "the key of the casebook cannot be kept: %w", err)
 	}
 	return s, nil
@@ -161,6 +164,8 @@ type cache struct {
 	size     int64 // of the journal when it was filled
 	traits   map[store.UnitID]*incident.Traits
 	readings map[int64]*reading
+
+	signatures map[int64]copies.Signature // of the texts of reports; small enough to keep all
 }
 
 // The most that the caches hold, before they start again.
@@ -172,4 +177,5 @@ const (
 func (c *cache) reset() {
 	c.traits = map[store.UnitID]*incident.Traits{}
 	c.readings = map[int64]*reading{}
+	c.signatures = map[int64]copies.Signature{}
 }

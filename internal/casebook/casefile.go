@@ -15,6 +15,7 @@ import (
 
 	"recount/internal/harm"
 	"recount/internal/journal"
+	"recount/internal/store"
 )
 
 // CaseFile is the name of the case file in the folder of a casebook.
@@ -33,7 +34,9 @@ func (c *Casebook) loadCase() (harm.CaseFile, error) {
 			return harm.CaseFile{}, harm.Errorf(harm.Unavailable, "%w", bad)
 		}
 		b = fmt.Appendf(nil, newCase, strconv.Quote(filepath.Base(abs)))
-		err = os.WriteFile(path, b, 0o600)
+		if err = store.WriteNew(path, b); errors.Is(err, fs.ErrExist) { // another process was first
+			b, err = os.ReadFile(path)
+		}
 	}
 	if err != nil {
 		return harm.CaseFile{}, harm.Errorf(harm.Unavailable, "the case file: %w", err)
