@@ -200,6 +200,15 @@ func TestSplit(t *testing.T) {
 	}
 }
 
+// Where the list of common words is of another language, words tell nothing, and
+// names and wording still do.
+func TestSplitForeign(t *testing.T) {
+	u := incident.Split(told("a", "2017-06-03", "", "Un obus est tombé sur le marché de Velka, a déclaré un commerçant qui se trouvait près du pont.", killed("", 3, 3)))[0]
+	if len(u.Traits.Words) != 0 || !slices.Equal(u.Traits.Names, []string{"velka"}) || len(u.Traits.Sketch) == 0 {
+		t.Errorf("words %v, names %v, sketch %v", u.Traits.Words, u.Traits.Names, u.Traits.Sketch)
+	}
+}
+
 // What a table keeps of a unit is all that comparing needs.
 func TestTraitsAsJSON(t *testing.T) {
 	u := incident.Split(told("a", "2017-06-03", "Strike", "A strike hit the Hadbaa market, said Omar Sadiqi, 41, a clerk.", killed("", 12, 12, open, victim("Lina Marek", 9))))[0]

@@ -67,27 +67,53 @@ func (l *lexis) goesOn(i int) bool {
 	return i > 0 && i < len(l.terms) && l.terms[i].follows() && l.named(i) && l.named(i-1)
 }
 
-// names lists the words of proper names, sorted, and the hashes of two that
-// stand together, sorted. A lone capital that opens a sentence is no name.
+// names lists the words of proper names, the rarest of them, sorted, and the
+// hashes of two that stand together, sorted. A lone capital that opens a
+// sentence is no name.
 func (l *lexis) names() (names []string, pairs []uint32) {
+	var found []term
 	for i, w := range l.terms {
 		if !l.named(i) || l.told[w.folded] || w.opens() && !l.goesOn(i+1) {
 			continue
 		}
 		if len(w.folded) > 2 {
-			names = insert(names, w.folded)
+			found = append(found, w)
 		}
 		if l.goesOn(i) && l.terms[i-1].rarity+w.rarity >= rarePair {
 			pairs = append(pairs, hash(l.terms[i-1].folded+" "+w.folded))
 		}
 	}
+	slices.SortFunc(found, func(a, b term) int {
+		return cmp.Or(b.rarity-a.rarity, cmp.Compare(a.hash, b.hash), cmp.Compare(a.folded, b.folded))
+	})
+	found = slices.CompactFunc(found, func(a, b term) bool { return a.folded == b.folded })
+	for _, w := range found[:min(len(found), keptNames)] {
+		names = append(names, w.folded)
+	}
+	slices.Sort(names)
 	slices.Sort(pairs)
 	pairs = slices.Compact(pairs)
-	return names[:min(len(names), keptNames)], pairs[:min(len(pairs), keptPairs)]
+	return names, pairs[:min(len(pairs), keptPairs)]
 }
 
-// rare hashes the rarest words, those of names as well, sorted.
+// foreign says whether the list of common words is of another language than
+// the text: then every word of it looks rare.
+func (l *lexis) foreign() bool {
+	listed := 0
+	for _, w := range l.terms {
+		if w.rarity < rarest {
+			listed++
+		}
+	}
+	return listed < len(l.terms)/2
+}
+
+// rare hashes the rarest words, those of names as well, sorted. Of a text in a
+// language without a list there are none.
 func (l *lexis) rare() []uint32 {
+	if l.foreign() {
+		return nil
+	}
 	type word struct {
 		hash   uint32
 		rarity int
