@@ -406,11 +406,12 @@ func (w *work) findCopies(id int64) (moved []int64, err error) {
 	if err != nil || !found {
 		return nil, err
 	}
-	sig, err := signature(r)
+	delete(w.cache.signatures, id)
+	own, err := w.signature(r)
 	if err != nil {
 		return nil, err
 	}
-	if err := w.tx.PutBuckets(id, bucketKeys(sig)); err != nil {
+	if err := w.tx.PutBuckets(id, bucketKeys(own.sig)); err != nil {
 		return nil, err
 	}
 	group, err := w.copyGroup(r)
@@ -445,11 +446,23 @@ func orLast(day string) string {
 	return day
 }
 
-func signature(r store.Report) (s copies.Signature, err error) {
-	if err := s.UnmarshalBinary(r.Sketch); err != nil {
-		return nil, harm.Errorf(harm.Conflict, "the signature of report %d was altered: %w", r.ID, err)
+// A signed is a report with the signature of its text.
+type signed struct {
+	store.Report
+	sig copies.Signature
+}
+
+// signature is that of a report's text.
+func (w *work) signature(r store.Report) (signed, error) {
+	if s, known := w.cache.signatures[r.ID]; known {
+		return signed{r, s}, nil
 	}
-	return s, nil
+	var s copies.Signature
+	if err := s.UnmarshalBinary(r.Sketch); err != nil {
+		return signed{}, harm.Errorf(harm.Conflict, "the signature of report %d was altered: %w", r.ID, err)
+	}
+	w.cache.signatures[r.ID] = s
+	return signed{r, s}, nil
 }
 
 func bucketKeys(s copies.Signature) []string {
@@ -460,52 +473,85 @@ func bucketKeys(s copies.Signature) []string {
 	return keys
 }
 
-// signed is a report with the signature of its text.
-type signed struct {
-	store.Report
-	sig copies.Signature
+// mostMates is how many reports under one key are looked at. A turn of phrase
+// that stands in more of them is no sign of a copy, and copies have others in
+// common.
+const mostMates = 32
+
+// leastShared is how many of the keys of the shorter text near-copies share, as
+// one in so many. They have two fifths of their words in common, so that half as
+// many keys leave room for chance.
+const leastShared = 5
+
+// copyMates are the other reports of which a text may be a near-copy, by number,
+// with how many keys they share.
+func (w *work) copyMates(of signed) ([]int64, error) {
+	shared := map[int64]int{}
+	keys := bucketKeys(of.sig)
+	for _, k := range keys {
+		ids, err := w.tx.InBucket(k, mostMates)
+		if err != nil {
+			return nil, err
+		}
+		for _, id := range ids {
+			shared[id]++
+		}
+	}
+	delete(shared, of.ID)
+	var mates []int64
+	for id, n := range shared {
+		s, known := w.cache.signatures[id]
+		if !known || n*leastShared >= min(len(keys), len(copies.Buckets(s))) {
+			mates = append(mates, id)
+		}
+	}
+	slices.Sort(mates)
+	return mates, nil
 }
 
-// copyGroup gathers all reports that may be near-copies of one, and those that
-// were taken for copies of the same.
+// copyGroup gathers a report, those of which it is a near-copy, and all that are
+// taken for copies of the same.
 func (w *work) copyGroup(r store.Report) ([]signed, error) {
-	mates, err := w.tx.BucketMates(r.ID)
+	own, err := w.signature(r)
 	if err != nil {
 		return nil, err
 	}
-	in := map[int64]bool{}
-	var group []signed
-	add := func(all []store.Report) error {
-		for _, m := range all {
-			if in[m.ID] {
-				continue
-			}
-			in[m.ID] = true
-			sig, err := signature(m)
-			if err != nil {
-				return err
-			}
-			group = append(group, signed{m, sig})
-		}
-		return nil
-	}
-	if err := add([]store.Report{r}); err != nil {
+	mates, err := w.copyMates(own)
+	if err != nil {
 		return nil, err
 	}
-	for _, of := range append([]store.Report{r}, mates...) {
-		sig, err := signature(of)
-		if err != nil {
-			return nil, err
-		}
-		if of.ID != r.ID && !copies.Near(group[0].sig, sig) {
+	group := []signed{own}
+	heads := []int64{r.CopyOf}
+	for _, id := range mates {
+		if s, known := w.cache.signatures[id]; known && !copies.Near(own.sig, s) {
 			continue
 		}
-		same, err := w.tx.CopiesOf(of.CopyOf)
+		m, found, err := w.tx.Report(id)
+		if err != nil || !found {
+			return nil, err
+		}
+		mate, err := w.signature(m)
 		if err != nil {
 			return nil, err
 		}
-		if err := add(same); err != nil {
+		if copies.Near(own.sig, mate.sig) && !slices.Contains(heads, m.CopyOf) {
+			heads = append(heads, m.CopyOf)
+		}
+	}
+	for _, head := range heads {
+		same, err := w.tx.CopiesOf(head)
+		if err != nil {
 			return nil, err
+		}
+		for _, m := range same {
+			if m.ID == r.ID {
+				continue
+			}
+			s, err := w.signature(m)
+			if err != nil {
+				return nil, err
+			}
+			group = append(group, s)
 		}
 	}
 	return group, nil

@@ -256,6 +256,7 @@ func (w *work) removeReport(id int64) error {
 	if err := w.drop(id); err != nil {
 		return err
 	}
+	delete(w.cache.signatures, id)
 	if err := w.tx.RemoveReport(id); err != nil {
 		return err
 	}

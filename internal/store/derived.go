@@ -285,8 +285,15 @@ func (t *Tx) IndexText(id int64, title, text string) error {
 	if t.s.Sealed() {
 		return nil
 	}
-	if err := t.exec(`DELETE FROM search WHERE rowid = $1`, id); err != nil {
+	var had int64
+	found, err := t.one([]any{&had}, `SELECT rowid FROM search WHERE rowid = $1`, id)
+	if err != nil {
 		return err
+	}
+	if found { // a deletion flushes the index, so it is asked for only where needed
+		if err := t.exec(`DELETE FROM search WHERE rowid = $1`, id); err != nil {
+			return err
+		}
 	}
 	return t.exec(`INSERT INTO search (rowid, title, text) VALUES ($1, $2, $3)`, id, title, text)
 }
@@ -344,3 +351,9 @@ func (t *Tx) OriginsOfIncidents() ([]OriginRow, error) {
 
 // Token is what stands in the indexes for a name.
 func (t *Tx) Token(name string) string { return t.s.token(name) }
+
+// InBucket lists the reports under a key by which near-copies are looked for, the
+// first kept first, no more than most.
+func (t *Tx) InBucket(key string, most int) ([]int64, error) {
+	return many(t, scalar[int64], `SELECT report FROM bucket WHERE key = $1 ORDER BY report LIMIT $2`, t.s.token(key), most)
+}
