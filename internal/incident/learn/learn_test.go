@@ -125,6 +125,9 @@ func TestEmbeddedWeights(t *testing.T) {
 	if _, err := os.Stat(data); errors.Is(err, fs.ErrNotExist) && os.Getenv("CI") == "" {
 		t.Skip("no reports to measure on")
 	}
+	if testing.Short() {
+		t.Skip("it reads hundreds of reports")
+	}
 	c, err := loadCorpus(data, gold)
 	if err != nil {
 		t.Fatal(err)
