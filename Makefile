@@ -23,6 +23,7 @@ run: build ## read the samples, for a person
 # over noise and over long lists are done without it.
 test: check ## everything that must hold; the tests come last
 	go test ./internal/reader ./internal/place/importer
+	go test -run TestKeeping ./cmd/recount
 	go test -race -short ./...
 
 check: build vet format lint examples score fuzz
