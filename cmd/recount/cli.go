@@ -35,6 +35,7 @@ type cli struct {
 	Journal    journalCmd    `cmd:"" help:"Print what changed a casebook, who did it and why."`
 	Export     exportCmd     `cmd:"" help:"Write the record in a format of the field."`
 	Verify     verifyCmd     `cmd:"" help:"Prove that nothing was altered, lost or reordered."`
+	Recode     recodeCmd     `cmd:"" help:"Turn the words of all counts into numbers by another profile."`
 	Checkpoint checkpointCmd `cmd:"" help:"Print the newest signed checkpoint of the journal."`
 	Backup     backupCmd     `cmd:"" help:"Copy a casebook, also while it is used."`
 	Erase      eraseCmd      `cmd:"" help:"Remove a report, a name or a note for good."`

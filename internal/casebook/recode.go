@@ -46,7 +46,10 @@ func (c *Casebook) Recode(ctx context.Context, language, profile string) (done R
 				done.Claims += n
 			}
 		}
-		return c.setProfile(profile)
+		if err := c.setProfile(profile); err != nil {
+			return err
+		}
+		return w.sameCase()
 	})
 	return done, err
 }

@@ -31,13 +31,9 @@ func TestRecode(t *testing.T) {
 	if got := find("d1"); got != 12 {
 		t.Errorf("dozens are %d under acled, want 12", got)
 	}
-	if c.Case().Profile != "acled" {
-		add(t, c, hill())
-		if c.Case().Profile != "acled" {
-			t.Errorf("the case's profile is %q", c.Case().Profile)
-		}
+	if v := sound(t, c); c.Case().Profile != "acled" || len(v.Notices) > 0 {
+		t.Errorf("the case's profile is %q; %+v", c.Case().Profile, v.Notices)
 	}
-	sound(t, c)
 	if _, err := c.Recode(ctx, reader.Language, "recount"); err != nil {
 		t.Fatal(err)
 	}
