@@ -138,9 +138,8 @@ func replaced(t harm.Told) string {
 func (p *page) bounds(d *Dossier) {
 	p.section("Within totals", len(d.Totals))
 	for _, t := range d.Totals {
-		where := nonEmpty(short(t.Place), period(t.Time))
-		s := fmt.Sprintf("%s %s %s, says %s (%s)", t.Effect, interval(t.Low, t.High), strings.Join(where, ", "), shortHash(t.Origin), shortHash(t.Claim.String()))
-		p.wrap("", indent, s+": "+explained(t)+".")
+		s := strings.Join(nonEmpty(interval(t.Low, t.High)+" "+string(t.Effect), short(t.Place), period(t.Time)), " · ")
+		p.wrap("", indent, fmt.Sprintf("%s, says %s (%s): %s.", p.style.strong(s), shortHash(t.Origin), shortHash(t.Claim.String()), explained(t)))
 	}
 }
 
