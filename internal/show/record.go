@@ -18,9 +18,9 @@ func (v View) Records(r Records) string {
 	p := v.page()
 	g := &grid{columns: []column{
 		{head: "id"},
-		{head: "when", least: 10},
+		{head: "when", least: 8},
 		{head: "where", least: 11},
-		{head: "what", least: 9},
+		{head: "what", least: 11},
 		{head: "killed", least: 9, right: true},
 		{head: "injured,\nother", least: 9, right: true},
 		{head: "origins", least: 7, right: true},
