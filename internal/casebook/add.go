@@ -1,6 +1,7 @@
 package casebook
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"iter"
@@ -89,7 +90,7 @@ func (w *work) add(r *harm.Reading, profile string) (a Added, err error) {
 		if err != nil {
 			return a, err
 		}
-		if found && string(before.Bytes()) == string(v.Bytes()) {
+		if found && bytes.Equal(before.Bytes(), v.Bytes()) {
 			a.Outcome, a.Version = Known, old.Version
 			return a, nil
 		}

@@ -1,6 +1,7 @@
 package casebook
 
 import (
+	"bytes"
 	_ "embed"
 	"encoding/json"
 	"errors"
@@ -96,7 +97,7 @@ func (w *work) sameCase() error {
 		return err
 	}
 	now, err := w.caseNow()
-	if err != nil || string(held) == string(now) {
+	if err != nil || bytes.Equal(held, now) {
 		return err
 	}
 	_, err = w.record(kindCase, caseBody{}, map[string][]byte{fieldCase: now}, nil)

@@ -191,39 +191,42 @@ func (w *work) follow(kind string, b decisionBody, claims []store.Decided, undon
 	if kind == kindWithdrawal {
 		return w.withdraw(b.Report, !undone)
 	}
-	if b.Incident != "" {
-		u, found, err := w.tx.UnitNamed(b.Incident)
-		if err != nil {
-			return err
-		}
-		if found {
-			if err := w.unsettle(u.Incident); err != nil {
-				return err
-			}
-		}
+	if u, _, err := w.tx.UnitNamed(b.Incident); err != nil {
+		return err
+	} else if err := w.unsettle(u.Incident); err != nil {
+		return err
 	}
 	again := map[int64]bool{}
 	for _, c := range claims {
-		if number, found, err := w.tx.UnitOf(c.Report, c.Claim); err != nil {
+		if err := w.touch(c); err != nil {
 			return err
-		} else if found {
-			u, _, err := w.tx.Unit(store.UnitID{Report: c.Report, Number: number})
-			if err != nil {
-				return err
-			}
-			w.dirty[u.UnitID] = true
-			if err := w.unsettle(u.Incident); err != nil {
-				return err
-			}
 		}
-		if cuts := (kind == kindApart || kind == kindMove) && c.Side == 0; cuts && !again[c.Report] {
-			again[c.Report] = true
-			if err := w.derive(c.Report, false); err != nil {
-				return err
-			}
+		again[c.Report] = again[c.Report] || c.Side == sideMoved && (kind == kindApart || kind == kindMove)
+	}
+	for _, c := range claims {
+		if !again[c.Report] {
+			continue
+		}
+		again[c.Report] = false
+		if err := w.derive(c.Report, false); err != nil {
+			return err
 		}
 	}
 	return nil
+}
+
+// touch leaves the unit of a claim, and the incident it is in, to be settled.
+func (w *work) touch(c store.Decided) error {
+	number, found, err := w.tx.UnitOf(c.Report, c.Claim)
+	if err != nil || !found {
+		return err
+	}
+	u, _, err := w.tx.Unit(store.UnitID{Report: c.Report, Number: number})
+	if err != nil {
+		return err
+	}
+	w.dirty[u.UnitID] = true
+	return w.unsettle(u.Incident)
 }
 
 // withdraw takes a report out of the counts, or back in. Its history stays.

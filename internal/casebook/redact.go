@@ -1,6 +1,7 @@
 package casebook
 
 import (
+	"bytes"
 	"encoding/json"
 	"strings"
 	"unicode"
@@ -161,7 +162,7 @@ func (w *work) redactEntry(e journal.Entry, r redactor, b *erasureBody, contents
 			return harm.Errorf(harm.Conflict, "the reading of entry %d was altered: %w", e.Seq, err)
 		}
 		delete(w.cache.readings, e.Seq)
-		if string(body) != string(kept.Body) {
+		if !bytes.Equal(body, kept.Body) {
 			if err := w.tx.ReplaceReading(e.Seq, body); err != nil {
 				return err
 			}

@@ -205,33 +205,18 @@ var careful = map[harm.Role]bool{
 // obey puts what people decided on an incident over what rules propose. A
 // decision goes with the first of its claims that is still there.
 func (w *work) obey(r *harm.Record) error {
-	seen := map[string]bool{}
 	var on []store.Decision
+	seen := map[string]bool{}
 	for _, ref := range r.Claims {
 		if seen[ref.Report] {
 			continue
 		}
 		seen[ref.Report] = true
-		row, found, err := w.tx.ReportNamed(ref.Report)
-		if err != nil || !found {
-			return err
-		}
-		touching, err := w.tx.DecisionsTouching(row.ID)
+		about, err := w.decisionsAbout(r.ID, ref.Report)
 		if err != nil {
 			return err
 		}
-		for _, d := range touching {
-			if d.Kind != kindGrade && d.Kind != kindStatus {
-				continue
-			}
-			about, err := w.about(d.Seq)
-			if err != nil {
-				return err
-			}
-			if about == r.ID {
-				on = append(on, d)
-			}
-		}
+		on = append(on, about...)
 	}
 	slices.SortFunc(on, func(a, b store.Decision) int { return int(a.Seq - b.Seq) })
 	for _, d := range on {
@@ -240,6 +225,33 @@ func (w *work) obey(r *harm.Record) error {
 		}
 	}
 	return nil
+}
+
+// decisionsAbout lists the decisions on an incident that speak of one of its
+// reports.
+func (w *work) decisionsAbout(incident, report string) ([]store.Decision, error) {
+	r, found, err := w.tx.ReportNamed(report)
+	if err != nil || !found {
+		return nil, err
+	}
+	touching, err := w.tx.DecisionsTouching(r.ID)
+	if err != nil {
+		return nil, err
+	}
+	var on []store.Decision
+	for _, d := range touching {
+		if d.Kind != kindGrade && d.Kind != kindStatus {
+			continue
+		}
+		about, err := w.about(d.Seq)
+		if err != nil {
+			return nil, err
+		}
+		if about == incident {
+			on = append(on, d)
+		}
+	}
+	return on, nil
 }
 
 func (w *work) obeyOne(r *harm.Record, d store.Decision) error {

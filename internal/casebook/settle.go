@@ -184,34 +184,39 @@ func (w *work) moved(g []store.Unit) (bool, error) {
 // since are left out.
 func (w *work) applyJoining(_ journal.Entry, b joiningBody) error {
 	for _, listed := range b.Incidents {
-		var g []store.Unit
-		for _, r := range listed {
-			u, found, err := w.tx.Unit(store.UnitID{Report: r[0], Number: int(r[1])})
-			if err != nil {
-				return err
-			}
-			if found {
-				g = append(g, u)
-			}
+		g, err := w.group(listed)
+		if err != nil {
+			return err
 		}
 		name, err := w.nameFor(g)
 		if err != nil {
 			return err
 		}
-		if name != "" {
-			w.loose[name] = true
-		}
 		for _, u := range g {
-			if u.Incident != "" {
-				w.loose[u.Incident] = true
-			}
+			w.loose[u.Incident] = true
+			w.loose[name] = true
 			delete(w.dirty, u.UnitID)
 			if err := w.tx.SetIncident(u.UnitID, name); err != nil {
 				return err
 			}
 		}
 	}
+	delete(w.loose, "") // of units that are in none
 	return nil
+}
+
+// group finds units.
+func (w *work) group(listed []unitRef) (g []store.Unit, err error) {
+	for _, r := range listed {
+		u, found, err := w.tx.Unit(store.UnitID{Report: r[0], Number: int(r[1])})
+		if err != nil {
+			return nil, err
+		}
+		if found {
+			g = append(g, u)
+		}
+	}
+	return g, nil
 }
 
 // nameFor names the incident that units make: by a name that a person has used

@@ -1,6 +1,7 @@
 package casebook
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -263,7 +264,7 @@ func (v *verification) sameCase() error {
 		v.fault("case file", "%v", err)
 		return nil
 	}
-	if string(held) != string(now) {
+	if !bytes.Equal(held, now) {
 		v.Notices = append(v.Notices, Fault{"case file", "case.yaml was changed since the last entry; the next change of the casebook records it"})
 	}
 	return nil

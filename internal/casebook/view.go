@@ -1,7 +1,6 @@
 package casebook
 
 import (
-	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -359,97 +358,6 @@ func (v *View) Totals() iter.Seq2[harm.Total, error] {
 		}
 		return nil
 	})
-}
-
-// Actors yields the parties that the record names, by identifier.
-func (v *View) Actors() iter.Seq2[harm.Party, error] {
-	return yielding(func(yield func(harm.Party) error) error {
-		met := map[string]*harm.Party{}
-		party := func(id harm.Text) *harm.Party {
-			if met[string(id)] == nil {
-				met[string(id)] = v.party(string(id))
-			}
-			return met[string(id)]
-		}
-		for r, err := range v.Incidents() {
-			if err != nil {
-				return err
-			}
-			for _, p := range r.Perpetrators {
-				if p.Actor != "" {
-					party(p.Actor).Harmed++
-				}
-			}
-			for _, side := range sides(r.Harm) {
-				party(side).Suffered++
-			}
-		}
-		for k, err := range v.Claims() {
-			if err != nil {
-				return err
-			}
-			for _, id := range named(&k.Claim) {
-				party(id).Claims++
-			}
-		}
-		all := make([]harm.Party, 0, len(met))
-		for _, p := range met {
-			all = append(all, *p)
-		}
-		slices.SortFunc(all, func(a, b harm.Party) int { return cmp.Compare(a.ID, b.ID) })
-		for _, p := range all {
-			if err := yield(p); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-}
-
-func (v *View) party(id string) *harm.Party {
-	p := &harm.Party{ID: id, Name: id}
-	if a, ok := v.Kit.Actors.Actor(id); ok {
-		p.Name = a.Name
-		for _, parent := range a.Parents {
-			p.Parents = append(p.Parents, harm.Text(parent))
-		}
-	}
-	return p
-}
-
-// sides lists the parties whose people were harmed, each once.
-func sides(rows []harm.Harm) []harm.Text {
-	var all []harm.Text
-	for _, h := range rows {
-		if h.Side != "" && !slices.Contains(all, h.Side) {
-			all = append(all, h.Side)
-		}
-	}
-	return all
-}
-
-// named lists the parties that a claim names, each once.
-func named(c *harm.Claim) []harm.Text {
-	var all []harm.Text
-	add := func(id harm.Text) {
-		if id != "" && !slices.Contains(all, id) {
-			all = append(all, id)
-		}
-	}
-	if c.Agent != nil {
-		add(c.Agent.Actor)
-	}
-	if c.Control != nil {
-		add(c.Control.Holder)
-		add(c.Control.From)
-	}
-	if c.Responsibility != nil {
-		add(c.Responsibility.Actor)
-	}
-	if c.People != nil {
-		add(c.People.Side)
-	}
-	return all
 }
 
 // Find returns the identities of reports that hold all of some words, the best
