@@ -132,7 +132,8 @@ func (p *page) blocks(g *grid) {
 		}
 		p.wrap("", indent, isolated(row[0]))
 		for k, cell := range row[1:] {
-			p.field(strings.ReplaceAll(g.columns[k+1].head, "\n", " "), isolated(strings.ReplaceAll(cell, "\n", "; ")))
+			label, _, _ := strings.Cut(g.columns[k+1].head, ",") // "injured, other": the others are named in the cell
+			p.field(label, isolated(strings.ReplaceAll(cell, "\n", "; ")))
 		}
 	}
 }
