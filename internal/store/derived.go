@@ -316,9 +316,10 @@ func (t *Tx) PutBuckets(report int64, keys []string) error {
 	return nil
 }
 
-// BucketMates lists the other reports that share a bucket with one.
-func (t *Tx) BucketMates(report int64) ([]Report, error) {
-	return t.reports(reportColumns+`WHERE id IN (SELECT b.report FROM bucket a JOIN bucket b ON b.key = a.key WHERE a.report = $1 AND b.report <> $1) ORDER BY id`, report)
+// InBucket lists the reports under a key by which near-copies are looked for, the
+// first kept first, no more than most.
+func (t *Tx) InBucket(key string, most int) ([]int64, error) {
+	return many(t, scalar[int64], `SELECT report FROM bucket WHERE key = $1 ORDER BY report LIMIT $2`, t.s.token(key), most)
 }
 
 // UnitOf returns the number of the unit that a claim is in; found is false when
@@ -351,9 +352,3 @@ func (t *Tx) OriginsOfIncidents() ([]OriginRow, error) {
 
 // Token is what stands in the indexes for a name.
 func (t *Tx) Token(name string) string { return t.s.token(name) }
-
-// InBucket lists the reports under a key by which near-copies are looked for, the
-// first kept first, no more than most.
-func (t *Tx) InBucket(key string, most int) ([]int64, error) {
-	return many(t, scalar[int64], `SELECT report FROM bucket WHERE key = $1 ORDER BY report LIMIT $2`, t.s.token(key), most)
-}

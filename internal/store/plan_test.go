@@ -73,7 +73,7 @@ func ask(tx *Tx, id int64) error {
 	asked := func(_ any, err error) error { return err }
 	found := func(_ any, _ bool, err error) error { return err }
 	return errors.Join(
-		asked(tx.BucketMates(id)), asked(tx.CopiesOf(id)), asked(tx.EdgesOf(u)), found(tx.Unit(u)), asked(tx.UnitsIn("i1")), asked(tx.UnitsOf(id)),
+		asked(tx.InBucket("bucket1-1", 64)), asked(tx.CopiesOf(id)), asked(tx.EdgesOf(u)), found(tx.Unit(u)), asked(tx.UnitsIn("i1")), asked(tx.UnitsOf(id)),
 		asked(tx.DecisionsTouching(id)), asked(tx.DecidedBy(1)), asked(tx.DecisionsOn("i1")), asked(tx.ClaimsIn(u)), asked(tx.ClaimsOf(id)),
 		found(tx.UnitNamed("i1")), found(tx.UnitOf(id, "c1")), found(tx.Report(id)), tx.SetIncident(u, fmt.Sprint("i", id, "-0")), asked(tx.SourcesOf(id)),
 		asked(tx.Versions(id)), asked(tx.Readings(id)), asked(tx.Entry(0)), asked(tx.ReadHashes([]int64{0})), asked(tx.CheckpointAt(1)), asked(tx.Meta("name")),

@@ -49,18 +49,19 @@ func copies(t *testing.T, s *store.Store) {
 	update(t, s, func(tx *store.Tx) error {
 		return all(filed(tx, 1, 2, 3, 4), tx.PutBuckets(1, []string{"x", "y", "y"}), tx.PutBuckets(2, []string{"y", "z"}), tx.PutBuckets(3, []string{"z"}))
 	})
-	mates := func(id int64, want ...int64) {
+	in := func(key string, most int, want ...int64) {
 		t.Helper()
 		view(t, s, func(tx *store.Tx) error {
-			same(t, fmt.Sprint("mates of ", id), ids(must[[]store.Report](t)(tx.BucketMates(id))), want)
+			same(t, "in bucket "+key, must[[]int64](t)(tx.InBucket(key, most)), want)
 			return nil
 		})
 	}
-	mates(1, 2)
-	mates(2, 1, 3)
-	mates(4)
+	in("y", 9, 1, 2)
+	in("y", 1, 1)
+	in("z", 9, 2, 3)
+	in("w", 9)
 	update(t, s, func(tx *store.Tx) error { return tx.PutBuckets(2, []string{"z"}) })
-	mates(1)
+	in("y", 9, 1)
 	update(t, s, func(tx *store.Tx) error {
 		r := found[store.Report](t)(tx.Report(2))
 		same(t, "copies", ids(must[[]store.Report](t)(tx.CopiesOf(1))), []int64{1})
@@ -387,7 +388,7 @@ func removal(t *testing.T, s *store.Store) {
 		same(t, "sources", len(must[[]string](t)(tx.SourcesOf(1))), 0)
 		same(t, "control", len(must[[]store.Holding](t)(tx.Holdings(""))), 0)
 		same(t, "mates", len(must[[]store.UnitID](t)(tx.BlockMates(number(2, 1)))), 0)
-		same(t, "copies", len(must[[]store.Report](t)(tx.BucketMates(2))), 0)
+		same(t, "buckets", must[[]int64](t)(tx.InBucket("k", 9)), []int64{2})
 		same(t, "words", len(must[[]int64](t)(tx.Search("words"))), 0)
 		same(t, "the other", found[store.Report](t)(tx.Report(2)).ID, int64(2))
 		return nil
