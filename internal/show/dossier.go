@@ -3,6 +3,7 @@ package show
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"recount/internal/harm"
@@ -214,7 +215,7 @@ func (v View) Paper(d *Paper) string {
 	p.WriteString("\n")
 	g := &grid{columns: []column{{head: "version", right: true}, {head: "entry", right: true}, {head: "when", least: 10}, {head: "who", least: 6}, {head: "what changed", least: 20}}}
 	for _, e := range d.Versions {
-		g.row(number(e.Version), number(int(e.Seq)), moment(e.At), e.By, strings.Join(e.Changes, "\n"))
+		g.row(number(e.Version), strconv.FormatInt(e.Seq, 10), moment(e.At), e.By, strings.Join(e.Changes, "\n"))
 	}
 	p.grid(g)
 	p.of(*f)

@@ -1,6 +1,7 @@
 package show
 
 import (
+	"strconv"
 	"strings"
 	"time"
 )
@@ -27,7 +28,7 @@ func (p *page) entries(entries []Entry) {
 		{head: "entry", right: true}, {head: "when", least: 10}, {head: "who", least: 6}, {head: "did", least: 6}, {head: "what", least: 20}, {head: "why", least: 12},
 	}}
 	for _, e := range entries {
-		g.row(number(int(e.Seq)), moment(e.At), e.By, e.Kind, shortHash(e.What), e.Why)
+		g.row(strconv.FormatInt(e.Seq, 10), moment(e.At), e.By, e.Kind, shortHash(e.What), e.Why)
 	}
 	p.grid(g)
 }

@@ -88,7 +88,7 @@ func dossier() *Dossier {
 	for _, c := range r.Claims[:2] {
 		kept = append(kept, harm.Kept{Report: f.ID, Incident: "ia2b3c4d5", Origin: "Northern Wire", Claim: c})
 	}
-	entry := Entry{Seq: 41, At: "2019-04-01T08:30:00.000Z", By: "mira", Kind: "note", What: "on ia2b3c4d5", Why: "They gave us the list of names."}
+	entry := Entry{Seq: 1041, At: "2019-04-01T08:30:00.000Z", By: "mira", Kind: "note", What: "on ia2b3c4d5", Why: "They gave us the list of names."}
 	return &Dossier{
 		Record: record(), Told: []Telling{{f, kept}},
 		Totals: []harm.Total{
@@ -199,7 +199,7 @@ func TestGridWidth(t *testing.T) {
 					t.Fatalf("%s: %d columns of %d: %q", name, n, width, line)
 				}
 			}
-			for _, want := range map[string][]string{"records": {"ia2b3c4d5", "(31)", "halland"}, "dossier": {"iz9y8x7w6", "replaced"}, "journal": {"mira", "41"}}[name] {
+			for _, want := range map[string][]string{"records": {"ia2b3c4d5", "(31)", "halland"}, "dossier": {"iz9y8x7w6", "replaced"}, "journal": {"mira", "1041"}}[name] {
 				if !strings.Contains(got, want) {
 					t.Fatalf("%s of %d columns lacks %q:\n%s", name, width, want, got)
 				}
