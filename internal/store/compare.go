@@ -18,7 +18,7 @@ type table struct {
 
 // derived lists the tables that follow from the journal.
 var derived = []table{
-	{"report", 1, []string{"id", "identity", "body", "version", "reading", "withdrawn", "copy_of", "published", "sketch"}, "body"},
+	{"report", 1, []string{"id", "identity", "body", "version", "reading", "withdrawn", "copy_of", "published", "sketch"}, "body sketch"},
 	{"claim", 2, []string{"report", "id", "unit", "kind", "status", "scope", "effect", "place", "origin"}, ""},
 	{"source", 1, []string{"key", "name", "rank", "role"}, "name"},
 	{"link", 3, []string{"report", "claim", "position", "source", "name", "rank", "role"}, "name"},

@@ -26,11 +26,16 @@ func (t *Tx) PutReport(r Report) error {
 	if err != nil {
 		return err
 	}
+	// By a signature, somebody who has a text could tell that it is here.
+	sketch, err := t.seal([]byte(base64.StdEncoding.EncodeToString(r.Sketch)))
+	if err != nil {
+		return err
+	}
 	return t.exec(`INSERT INTO report (id, identity, body, version, reading, withdrawn, copy_of, published, sketch)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 		ON CONFLICT (id) DO UPDATE SET identity = excluded.identity, body = excluded.body, version = excluded.version, reading = excluded.reading,
 			withdrawn = excluded.withdrawn, copy_of = excluded.copy_of, published = excluded.published, sketch = excluded.sketch`,
-		r.ID, t.s.token(r.Identity), body, r.Version, r.Reading, number(r.Withdrawn), r.CopyOf, r.Published, base64.StdEncoding.EncodeToString(r.Sketch))
+		r.ID, t.s.token(r.Identity), body, r.Version, r.Reading, number(r.Withdrawn), r.CopyOf, r.Published, sketch)
 }
 
 const reportColumns = `SELECT id, identity, body, version, reading, withdrawn, copy_of, published, sketch FROM report `
@@ -54,7 +59,11 @@ func (t *Tx) reports(query string, args ...any) ([]Report, error) {
 		if r.Body, err = t.open(r.body); err != nil {
 			return nil, err
 		}
-		if r.Sketch, err = base64.StdEncoding.DecodeString(r.sketch); err != nil {
+		sketch, err := t.open(r.sketch)
+		if err != nil {
+			return nil, err
+		}
+		if r.Sketch, err = base64.StdEncoding.DecodeString(string(sketch)); err != nil {
 			return nil, harm.Errorf(harm.Conflict, "the signature of report %d was altered: %w", r.ID, err)
 		}
 		all[i] = r.Report

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"os"
@@ -141,7 +142,7 @@ func fillWith(tx *Tx, word string) error {
 	return errors.Join(
 		err, tx.SetMeta("name", "river towns"), tx.Checkpoint(journal.Origin("river towns"), e.At, newKey()),
 		tx.PutVersion(Version{Report: 1, Version: 1, Title: word, Text: word, Meta: b}), tx.PutReading(Reading{Report: 1, Version: 1, Profile: "recount", Body: b}),
-		tx.PutNote(0, "why", b), tx.PutReport(Report{ID: 1, Identity: word, Body: b, CopyOf: 1}), tx.PutClaim(Claim{Report: 1, ID: "c1", Origin: word}),
+		tx.PutNote(0, "why", b), tx.PutReport(Report{ID: 1, Identity: word, Body: b, CopyOf: 1, Sketch: b}), tx.PutClaim(Claim{Report: 1, ID: "c1", Origin: word}),
 		tx.PutLink(1, "c1", 0, SourceRow{Key: word, Name: word}), tx.PutUnit(Unit{UnitID: u, Name: "ia", Traits: b}), tx.PutBlocks(u, []string{word}),
 		tx.PutBuckets(1, []string{word}), tx.PutIncident(Incident{ID: "ia", Body: b}), tx.PutDecision(Decision{Kind: "rating", Subject: tx.Token(word)}, nil),
 		tx.PutHolding(Holding{Report: 1, Claim: "c1", Origin: word}), tx.IndexText(1, word, word),
@@ -174,13 +175,15 @@ func TestSealedColumns(t *testing.T) {
 		for column := range told {
 			table, name, _ := strings.Cut(column, ".")
 			values := s.column(t, `SELECT "`+name+`" FROM `+table)
-			holds := slices.ContainsFunc(values, func(v string) bool { return strings.Contains(v, secret) })
+			holds := slices.ContainsFunc(values, func(v string) bool {
+				return strings.Contains(v, secret) || strings.Contains(v, base64.StdEncoding.EncodeToString([]byte(`"` + secret))[:20])
+			})
 			switch {
 			case s.Sealed() && holds:
 				t.Errorf("%s is in the open in a sealed casebook", column)
 			case !s.Sealed() && holds && !marked(column) && table != "search":
 				t.Errorf("%s holds words of people, and is not said to be sealed", column)
-			case !s.Sealed() && !holds && marked(column) && column != "commitment.salt":
+			case !s.Sealed() && !holds && marked(column) && column != "commitment.salt": // which is no word
 				t.Errorf("%s is said to be sealed, and the test put nothing there", column)
 			case s.Sealed() && marked(column) && len(values) == 0:
 				t.Errorf("%s has no row", column)
