@@ -32,7 +32,7 @@ type caseShowCmd struct{ caseFlags }
 // Run prints what holds.
 func (c *caseShowCmd) Run(ctx context.Context, _ *Main, s *streams, _ *slog.Logger) error {
 	return c.view(ctx, s, func(v *casebook.View) error {
-		return write(s, filepath.Join(c.Case, casebook.CaseFile)+"\n\n"+look(s).CaseFile(v.Case()))
+		return write(s, filepath.Join(c.Case, casebook.CaseFile)+"\n\n"+c.look(s).CaseFile(v.Case()))
 	})
 }
 

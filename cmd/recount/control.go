@@ -50,9 +50,9 @@ func (c *controlCmd) Run(ctx context.Context, _ *Main, s *streams, _ *slog.Logge
 		case c.JSON:
 			return jsonLines(s, holds)
 		case len(holds) == 0:
-			return write(s, fmt.Sprintf("Nobody is said to hold it on %s. Told of other days:\n\n%s", c.On, look(s).Holds(ever)))
+			return write(s, fmt.Sprintf("Nobody is said to hold it on %s. Told of other days:\n\n%s", c.On, c.look(s).Holds(ever)))
 		}
-		return write(s, look(s).Holds(holds))
+		return write(s, c.look(s).Holds(holds))
 	})
 }
 

@@ -56,11 +56,11 @@ func (c *incidentsCmd) Run(ctx context.Context, _ *Main, s *streams, _ *slog.Log
 		case c.Suggestions && c.JSON:
 			return jsonLines(s, suggested(doubts))
 		case c.Suggestions:
-			return write(s, look(s).Doubts(doubts))
+			return write(s, c.look(s).Doubts(doubts))
 		case c.JSON:
 			return jsonLines(s, wanted)
 		}
-		return write(s, look(s).Records(show.Records{Incidents: wanted, Excluded: excluded, Doubts: len(doubts)}))
+		return write(s, c.look(s).Records(show.Records{Incidents: wanted, Excluded: excluded, Doubts: len(doubts)}))
 	})
 }
 

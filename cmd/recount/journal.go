@@ -35,6 +35,6 @@ func (c *journalCmd) Run(ctx context.Context, _ *Main, s *streams, _ *slog.Logge
 		case c.JSON:
 			return jsonLines(s, all)
 		}
-		return write(s, look(s).Journal(entries(all)))
+		return write(s, c.look(s).Journal(entries(all)))
 	})
 }

@@ -56,7 +56,7 @@ func (c *showCmd) incident(s *streams, v *casebook.View, r harm.Record) error {
 		return err
 	}
 	if !c.JSON {
-		return write(s, look(s).Dossier(d))
+		return write(s, c.look(s).Dossier(d))
 	}
 	return jsonLines(s, []dossierJSON{{
 		Incident: d.Record, Claims: claimsIn(d.Told), Totals: d.Totals, Notes: changed(d.Notes), Suggestions: suggested(d.Doubts), History: changed(d.History),
@@ -160,7 +160,7 @@ func (c *showCmd) report(s *streams, v *casebook.View, id string) error {
 	for _, one := range versions {
 		p.Versions = append(p.Versions, show.Edition(one))
 	}
-	return write(s, look(s).Paper(p))
+	return write(s, c.look(s).Paper(p))
 }
 
 // paperJSON is how a report is shown as JSON.

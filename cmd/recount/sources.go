@@ -37,9 +37,9 @@ func (c *sourcesCmd) Run(ctx context.Context, _ *Main, s *streams, _ *slog.Logge
 		case c.JSON:
 			return jsonLines(s, all)
 		case c.Graph:
-			return write(s, look(s).Graph(tellers(all)))
+			return write(s, c.look(s).Graph(tellers(all)))
 		}
-		return write(s, look(s).Tellers(tellers(all)))
+		return write(s, c.look(s).Tellers(tellers(all)))
 	})
 }
 

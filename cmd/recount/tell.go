@@ -16,7 +16,9 @@ import (
 // What the commands on a casebook have in common.
 
 // look is how to print for a person.
-func look(s *streams) show.View { return show.View{Width: width(s), Colour: colour(s)} }
+func (f caseFlags) look(s *streams) show.View {
+	return show.View{Width: width(s), Colour: colour(s), Again: f.again(s)}
+}
 
 // write prints what is ready.
 func write(s *streams, text string) error {

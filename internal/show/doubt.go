@@ -44,7 +44,7 @@ func (p *page) doubt(d Doubt) {
 		}
 		p.wrap("  "+sign, "    ", strings.Join(nonEmpty(s.Feature, s.Reason), ": "))
 	}
-	p.wrap("  ", "  ", p.style.faint(fmt.Sprintf("recount join %s %s, or recount apart %s %s", d.A.ID, d.B.ID, d.A.ID, d.B.ID)))
+	p.wrap("  ", "  ", p.style.faint(fmt.Sprintf("recount join %s %s%s, or recount apart %s %s%s", d.A.ID, d.B.ID, p.again, d.A.ID, d.B.ID, p.again)))
 }
 
 // chance says log-odds as a share.

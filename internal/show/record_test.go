@@ -122,7 +122,7 @@ func TestPaper(t *testing.T) {
 }
 
 func TestDoubts(t *testing.T) {
-	golden(t, "doubts", View{Width: 80}.Doubts([]Doubt{doubt(), doubt()}))
+	golden(t, "doubts", View{Width: 80, Again: " --case dorvane"}.Doubts([]Doubt{doubt(), doubt()}))
 	if got := (View{}).Doubts(nil); !strings.HasPrefix(got, "No suggestions wait") {
 		t.Errorf("of none: %q", got)
 	}

@@ -22,6 +22,7 @@ const (
 type View struct {
 	Width  int // columns; 0 is DefaultWidth
 	Colour bool
+	Again  string // what a command that is suggested needs to be told again, as " --case DIR"
 }
 
 // A page is being printed; of a report its reading is at hand.
@@ -29,6 +30,7 @@ type page struct {
 	strings.Builder
 	width int
 	style palette
+	again string
 	shown map[where]bool // sentences printed already
 	harm.Reading
 }
@@ -52,7 +54,7 @@ func (v View) page() *page {
 	if v.Width <= 0 {
 		v.Width = DefaultWidth
 	}
-	return &page{width: min(max(v.Width, minWidth), MaxWidth), style: newPalette(v.Colour), shown: map[where]bool{}}
+	return &page{width: min(max(v.Width, minWidth), MaxWidth), style: newPalette(v.Colour), again: v.Again, shown: map[where]bool{}}
 }
 
 // header prints what the report is.
