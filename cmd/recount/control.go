@@ -14,13 +14,13 @@ type controlCmd struct {
 	On   string `help:"Only who is said to hold it on a day." placeholder:"DAY"`
 	JSON bool   `help:"Print one JSON object per interval on a line." name:"json"`
 
-	Place string `arg:"" optional:"" help:"Name of a place; all places when none is named."`
+	Place string `arg:"" optional:"" help:"Name of a place, also of a city or a country that others lie in; all when none is named."`
 }
 
 // Help is printed under the summary of the command.
 func (*controlCmd) Help() string {
-	return `For which days parties are said to hold a place, and who says so. An empty day is
-not told. Claims that contradict each other stand side by side, and name the other
+	return `For which days parties are said to hold a place, or the places in it, and who says
+so. An empty day is not told. Claims that contradict each other stand side by side, and name the other
 party under "against".
 
   recount control --case mosul Zanjili --on 2017-06-02
@@ -35,14 +35,14 @@ func (c *controlCmd) Run(ctx context.Context, _ *Main, s *streams, _ *slog.Logge
 		return err
 	}
 	return c.view(ctx, s, func(v *casebook.View) error {
-		ever, err := v.Holders(c.Place, "")
+		ever, err := v.Held(c.Place, "")
 		if err != nil {
 			return err
 		}
 		if len(ever) == 0 {
 			return harm.Errorf(harm.NotFound, "%s", nobody(c.Place))
 		}
-		holds, err := v.Holders(c.Place, c.On)
+		holds, err := v.Held(c.Place, c.On)
 		if err != nil {
 			return err
 		}

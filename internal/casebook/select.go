@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"recount/internal/harm"
+	"recount/internal/incident"
+	"recount/internal/store"
 )
 
 // A Filter says which incidents are wanted. What is empty asks nothing.
@@ -79,4 +81,30 @@ func (f *Filter) between(t *harm.Period) bool {
 func concerns(r *harm.Record, actor harm.Text) bool {
 	return slices.ContainsFunc(r.Perpetrators, func(p harm.Perpetrator) bool { return p.Actor == actor }) ||
 		slices.ContainsFunc(r.Harm, func(h harm.Harm) bool { return h.Side == actor })
+}
+
+// Held lists who is said to hold a place of a name, or a place that lies in one of
+// that name, on a day. "" is all places, or any day.
+func (v *View) Held(place, day string) ([]harm.Interval, error) {
+	rows, err := v.tx.Holdings("")
+	if err != nil {
+		return nil, err
+	}
+	var claims []incident.Located
+	for _, h := range rows {
+		if place != "" && !slices.ContainsFunc(strings.Split(h.Place, "/"), func(name string) bool { return foldName(name) == foldName(place) }) {
+			continue
+		}
+		l, err := v.locate(store.Claim{Report: h.Report, ID: h.Claim, Origin: h.Origin})
+		if err != nil {
+			return nil, err
+		}
+		claims = append(claims, l)
+	}
+	return slices.DeleteFunc(incident.Control(claims), func(i harm.Interval) bool { return !onDay(&i, day) }), nil
+}
+
+// onDay says whether an interval holds a day; an open end holds all beyond.
+func onDay(i *harm.Interval, day string) bool {
+	return day == "" || (i.From == "" || string(i.From) <= day) && (i.To == "" || day <= string(i.To))
 }

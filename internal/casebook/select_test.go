@@ -197,3 +197,36 @@ func TestNotes(t *testing.T) {
 		t.Errorf("after the undoing: %q", got)
 	}
 }
+
+// TestHeld finds who is said to hold a place, and the places in it, on a day.
+func TestHeld(t *testing.T) {
+	c := fresh(
+		t,
+		report("front-1", "Coast Radio", "2017-06-03", "Iraqi forces captured the Zanjili district of Mosul on 2 June, the Iraqi army said."),
+		report("front-2", "The Harbour Post", "2017-06-03", "Islamic State still holds Zanjili in Mosul, residents said on Saturday."),
+		report("front-3", "The Harbour Post", "2017-10-18", "The Syrian Democratic Forces captured Raqqa on Tuesday, a spokesman for the alliance said."),
+	)
+	for _, want := range []struct{ place, day, holders string }{
+		{"", "", "iraqi-forces islamic-state sdf"},
+		{"zanjili", "", "iraqi-forces islamic-state"},
+		{"Zanjili", "2017-06-02", "iraqi-forces"},
+		{"Mosul", "2017-06-03", "iraqi-forces islamic-state"},
+		{"Iraq", "2017-06-04", "iraqi-forces"},
+		{"Syria", "2017-06-04", ""},
+		{"Raqqa", "2018-01-01", "sdf"},
+		{"Atlantis", "", ""},
+	} {
+		inView(t, c, func(v *casebook.View) error {
+			held, err := v.Held(want.place, want.day)
+			var holders []string
+			for _, h := range held {
+				holders = append(holders, string(h.Holder))
+			}
+			slices.Sort(holders)
+			if s := strings.Join(holders, " "); s != want.holders {
+				t.Errorf("%q on %q: %q, want %q", want.place, want.day, s, want.holders)
+			}
+			return err
+		})
+	}
+}
