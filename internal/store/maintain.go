@@ -21,8 +21,7 @@ func (s *Store) Scrub(ctx context.Context, traces [][]byte) (found []string, err
 	s.writing.Lock()
 	defer s.writing.Unlock()
 	if err := s.rewrite(ctx); err != nil {
-		err = s.explain(err)
-		return nil, harm.Errorf(harm.KindOf(err), "it is erased from the record, but the files of the casebook may still hold traces of it; run \"recount verify --tidy\" when this is mended: %w", err)
+		return nil, harm.Errorf(harm.KindOf(s.explain(err)), "what was erased is gone from the record, but the files of the casebook may still hold traces of it; mend this and run \"recount verify --tidy\": %w", err)
 	}
 	if s.dir == "" {
 		return nil, nil
