@@ -8,7 +8,6 @@ RECOUNT := bin/recount
 FUZZ    ?= 1000x
 PICTURE ?= samples/mosul-jadida.txt
 CASE    ?= bin/samples
-UNDATED := samples/kabul-october
 
 .PHONY: help build run test check lint format vet examples score record fuzz bench model gazetteer picture clean
 
@@ -18,12 +17,15 @@ help: ## list the targets
 build: ## build bin/recount
 	CGO_ENABLED=0 go build -trimpath -buildvcs=$(STAMP) -ldflags '-s -w' -o $(RECOUNT) ./cmd/recount
 
-# The casebook is made anew each time. Samples of plain text name no outlet, and
-# the dateline of one has no year: the notes beside it tell when it was published.
+# The casebook is made anew each time. Samples of plain text do not name their
+# outlet, nor all of them their year: the notes beside each tell when it was
+# published.
 run: build ## read the samples into a fresh casebook, and print the record
 	@rm -rf $(CASE)
-	@$(RECOUNT) add --case $(CASE) --outlet "Sample Wire" $(filter-out $(UNDATED).txt,$(wildcard samples/*.txt)) >/dev/null
-	@$(RECOUNT) add --case $(CASE) --outlet "Sample Wire" --published "$$(sed -n 's/^published: *//p' $(UNDATED).claims.yaml)" $(UNDATED).txt >/dev/null
+	@for text in samples/*.txt; do \
+		day="$$(sed -n 's/^published: *//p' "$${text%.txt}.claims.yaml")"; \
+		$(RECOUNT) add --case $(CASE) --outlet "Sample Wire" --published "$$day" "$$text" || exit 1; \
+	done >/dev/null
 	@$(RECOUNT) add --case $(CASE) $(wildcard samples/*.html samples/*.jsonl) >/dev/null
 	@$(RECOUNT) incidents --case $(CASE)
 	@echo; echo "Next: $(RECOUNT) show --case $(CASE) ID, or $(RECOUNT) --help"
