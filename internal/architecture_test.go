@@ -20,7 +20,7 @@ const module = "recount"
 // whose package has vanished: the table is the map of the project.
 var directions = map[string]struct{ imports, because string }{
 	"cmd/recount": {
-		"internal/article internal/casebook internal/export internal/fetch internal/harm internal/lang internal/place internal/place/atlas internal/place/importer internal/place/shelf internal/reader internal/rule internal/show internal/text",
+		"internal/article internal/casebook internal/export internal/fetch internal/harm internal/lang internal/place internal/place/atlas internal/place/importer internal/place/shelf internal/reader internal/rule internal/sheet internal/show internal/text",
 		"it wires the parts and reads the arguments; what is worth testing lives below it",
 	},
 	"bench/joining":     {"bench/synth/story", "it sees the program from outside, and knows the truth of what it is given"},
@@ -68,8 +68,13 @@ var directions = map[string]struct{ imports, because string }{
 	},
 	"internal/store/storetest": {"internal/harm internal/journal internal/store", "what every store must do is asked through what it exports"},
 	"internal/casebook": {
-		"internal/actor internal/codes internal/copies internal/harm internal/incident internal/journal internal/lang internal/likeness internal/origin internal/seal internal/store",
+		"internal/actor internal/codes internal/copies internal/count internal/harm internal/incident internal/journal internal/lang internal/likeness internal/origin internal/seal internal/store",
 		"it alone joins the stages to the store",
+	},
+
+	"internal/sheet": {
+		"internal/actor internal/count internal/harm internal/place internal/text",
+		"it makes readings of the rows of a spreadsheet, and knows nobody who keeps them",
 	},
 
 	"internal/place/atlas": {"internal/harm", "an atlas is a file, and reading it needs no places found"},

@@ -4,6 +4,10 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
+
+	"github.com/adrg/strutil"
+	"github.com/adrg/strutil/metrics"
 
 	"recount/internal/harm"
 	"recount/internal/likeness"
@@ -29,7 +33,7 @@ var features = []Feature{
 	{"counts", "how many were harmed: -1 very different, to 1 the same large number", 1.5, countsFeature},
 	{"action", "what was done: -0.5 different, to 1 the same", 1, actionFeature},
 	{"means", "with what, and what was hit: -0.5 different, to 1 the same", 0.5, meansFeature},
-	{"actors", "who did it: -0.4 different parties, as blame is often disputed, to 1 the same", 1, actorsFeature},
+	{"actors", "who did it: -0.4 different parties, as blame is often disputed, to 1 the same", 0.3, actorsFeature},
 	{"sides", "who was harmed: -1 different sides or standings, to 1 the same", 0.7, sidesFeature},
 	{"persons", "people harmed, by name and age: -1 others, to 1 the same full name", 3, personsFeature},
 	{"ages", "ages told: -0.5 none in common, to 1 several in common", 1, agesFeature},
@@ -132,18 +136,24 @@ func apartness(p, q *Spot, shared int) float64 {
 		return -0.7
 	}
 	switch km := distance(p, q); {
-	case km < 2 && p.Precision == harm.Settlement && q.Precision == harm.Settlement:
-		return 0.5 // two spellings of one town
+	case km < 2 && alike(p.Path[len(p.Path)-1], q.Path[len(q.Path)-1]):
+		return 0.5 // two spellings of one name
 	case km < 1:
-		return 0.2
-	case km < 10:
+		return 0
+	case km < 3:
 		return -0.3
-	case km < 30:
+	case km < 10:
 		return -0.5
 	case km < 100:
 		return -0.8
 	}
 	return -1
+}
+
+// alike says whether two names may be spellings of one: "younis", "yunis".
+func alike(a, b string) bool {
+	const enough = 0.7 // of the longer one's letters
+	return strutil.Similarity(a, b, metrics.NewLevenshtein()) >= enough
 }
 
 // distance is the way between two places in kilometres, on a plane that fits
@@ -315,8 +325,8 @@ func ordered(x, y string) (string, string) {
 }
 
 func meansFeature(_ *Model, a, b *Traits) (float64, string) {
-	if both := inBoth(a.Targets, b.Targets); both != "" {
-		return 1, "both hit: " + both
+	if value, both := sameTarget(a.Targets, b.Targets); both != "" {
+		return value, "both hit: " + both
 	}
 	if a.Means != "" && a.Means == b.Means {
 		return 0.7, "both with: " + a.Means
@@ -326,6 +336,37 @@ func meansFeature(_ *Model, a, b *Traits) (float64, string) {
 		return -0.5, "one hit: " + x + ", the other: " + y
 	}
 	return 0, ""
+}
+
+// sameTarget compares what was hit by the noun: a "vegetable market" is a market.
+// That a home was hit, of which there are many, tells less.
+func sameTarget(a, b []string) (value float64, both string) {
+	for _, x := range a {
+		for _, y := range b {
+			noun := kindOf(x)
+			if noun != kindOf(y) {
+				continue
+			}
+			if noun != home {
+				return 1, noun
+			}
+			value, both = 0.4, noun
+		}
+	}
+	return value, both
+}
+
+// home stands for all words for where people live.
+const home = "home"
+
+// kindOf is the noun of a target, and one noun for all kinds of homes.
+func kindOf(target string) string {
+	switch noun := lastWord(target); noun {
+	case "house", "houses", "homes", "apartment", "flat", "building", "residence", "villa":
+		return home
+	default:
+		return strings.TrimSuffix(noun, "s")
+	}
 }
 
 // inBoth returns the first value of two sorted lists, "" for none.
@@ -425,7 +466,7 @@ func likePersons(p, q Person) (float64, string) {
 			return 0.4, "both name " + p.Name + ", of different ages"
 		}
 		if indexSpace(p.Name) < 0 || indexSpace(q.Name) < 0 {
-			return 0.7, "both name " + p.Name
+			return 0.4, "both name " + p.Name
 		}
 		return 1, "both name " + p.Name
 	case lastWord(p.Name) == lastWord(q.Name) && !differ:

@@ -94,7 +94,7 @@ func (t *Traits) tally(h harm.Harm) {
 
 // person adds one of those harmed, once.
 func (t *Traits) person(p harm.Persona) {
-	person := Person{Name: foldName(string(p.Name))}
+	person := Person{Name: whole(foldName(string(p.Name)))}
 	if p.Age != nil {
 		person.Age = *p.Age
 	}
@@ -102,6 +102,18 @@ func (t *Traits) person(p harm.Persona) {
 		t.Persons = append(t.Persons, person)
 	}
 }
+
+// whole is a folded name, "" for one that was cut in the middle or is that of a
+// people: "muhammad al", "palestinians".
+func whole(name string) string {
+	if slices.Contains(particles, lastWord(name)) || indexSpace(name) < 0 && strings.HasSuffix(name, "ns") {
+		return ""
+	}
+	return name
+}
+
+// particles stand before a name and never end one.
+var particles = []string{"al", "el", "abu", "abd", "abdul", "umm", "bin", "ibn", "bint", "bani", "de", "van", "von", "du"}
 
 // foldName folds a person's name to its words of two letters and more, in
 // order, so that initials and hyphens do not matter.

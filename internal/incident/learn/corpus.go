@@ -41,24 +41,21 @@ type known struct {
 }
 
 func loadCorpus(data, gold string) (*corpus, error) {
-	c := &corpus{truth: map[string]known{}, told: map[string]string{}}
-	if err := eachLine(gold, func(line []byte) error {
-		var k known
-		err := json.Unmarshal(line, &k)
-		c.truth[k.Incident] = k
-		return err
-	}); err != nil {
-		return nil, err
-	}
-	if err := eachLine(data, func(line []byte) error {
-		var r struct{ ID, Gold string }
-		err := json.Unmarshal(line, &r)
-		c.told[r.ID] = r.Gold
-		return err
-	}); err != nil {
-		return nil, err
+	c := &corpus{truth: map[string]known{}}
+	if gold != "" {
+		if err := eachLine(gold, func(line []byte) error {
+			var k known
+			err := json.Unmarshal(line, &k)
+			c.truth[k.Incident] = k
+			return err
+		}); err != nil {
+			return nil, err
+		}
 	}
 	var err error
+	if c.told, err = toldIn(data); err != nil {
+		return nil, err
+	}
 	if c.types, err = codes.Load(); err != nil {
 		return nil, err
 	}

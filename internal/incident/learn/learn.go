@@ -13,7 +13,7 @@ const (
 	folds    = 5
 	ridge    = 10
 	nearDays = 3
-	joins    = 0
+	joins    = 0.5
 	suggests = -2
 	absent   = -3
 )

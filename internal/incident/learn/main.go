@@ -1,7 +1,7 @@
 // Command learn writes the weights and the word list that package incident
 // embeds, and measures how well reports are joined by them:
 //
-//	learn -words internal/incident/common.tsv -names internal/actor/data,internal/text/words/calendar.txt ../shared/bench/*/dev.jsonl
+//	learn -words internal/incident/common.tsv -names internal/actor/data,internal/text/words/calendar.txt -given internal/incident/learn/given.txt ../shared/bench/*/dev.jsonl
 //	learn -data ../shared/bench/gva/dev.jsonl -gold ../shared/bench/gva/dev.gold.jsonl -out internal/incident/weights.tsv
 //	learn -data ../shared/bench/gva/dev.jsonl -gold ../shared/bench/gva/dev.gold.jsonl
 //
@@ -29,6 +29,7 @@ func main() {
 	flag.StringVar(&o.out, "out", "", "file to write the weights to")
 	flag.StringVar(&o.words, "words", "", "file to write the list of common words of the reports named to")
 	flag.StringVar(&o.names, "names", "", "files of names, or folders of them, whose words are common; parted by commas")
+	flag.StringVar(&o.given, "given", "", "files of given names, parted by commas")
 	flag.Parse()
 	if err := run(o, flag.Args(), os.Stdout); err != nil {
 		fmt.Fprintln(os.Stderr, "learn:", err)
@@ -36,7 +37,7 @@ func main() {
 	}
 }
 
-type options struct{ data, gold, out, words, names string }
+type options struct{ data, gold, out, words, names, given string }
 
 func run(o options, news []string, w io.Writer) error {
 	switch {
@@ -45,7 +46,11 @@ func run(o options, news []string, w io.Writer) error {
 		if err != nil {
 			return err
 		}
-		return writeWords(o.words, names, news)
+		given, err := filesOf(o.given)
+		if err != nil {
+			return err
+		}
+		return writeWords(o.words, names, given, news)
 	case o.data == "" || o.gold == "":
 		return errors.New("nothing to do: name -data and -gold, or -words and files of reports")
 	}

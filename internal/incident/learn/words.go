@@ -20,10 +20,14 @@ const leastReports = 12
 // parties, sources, days and months. They tell no two reports apart.
 const asCommon = 3
 
+// asGiven is the rarity of given names: many people bear one, and to share it
+// still says something.
+const asGiven = 6
+
 // writeWords lists the common words of reports with their rarity: the log2 of
 // one report in so many that holds the word. The words of the files of names are
 // common, however rare they are in those reports.
-func writeWords(out string, names, news []string) error {
+func writeWords(out string, names, given, news []string) error {
 	holding := map[string]map[string]bool{}
 	n := 0
 	for _, path := range news {
@@ -31,16 +35,8 @@ func writeWords(out string, names, news []string) error {
 		if err != nil {
 			return err
 		}
-		of := map[string]string{}
-		if err := eachLine(path, func(line []byte) error {
-			var r struct {
-				ID   string
-				Gold json.RawMessage
-			}
-			err := json.Unmarshal(line, &r)
-			of[r.ID] = incidentOf(r.Gold, r.ID)
-			return err
-		}); err != nil {
+		of, err := toldIn(path)
+		if err != nil {
 			return err
 		}
 		for _, rep := range reports {
@@ -54,27 +50,46 @@ func writeWords(out string, names, news []string) error {
 		}
 	}
 	rarity := raritiesOf(holding, n)
-	for _, path := range names {
-		if err := addNames(rarity, path); err != nil {
-			return err
+	for _, list := range []struct {
+		paths []string
+		most  int
+	}{{names, asCommon}, {given, asGiven}} {
+		for _, path := range list.paths {
+			if err := addNames(rarity, path, list.most); err != nil {
+				return err
+			}
 		}
 	}
 	return os.WriteFile(out, wordList(rarity), 0o644)
 }
 
-// addNames makes the words of a file of names common. A line that begins with
-// "#" is a comment.
-func addNames(rarity map[string]int, path string) error {
+// addNames makes the words of a file of names no rarer than most. A line that
+// begins with "#" is a comment.
+func addNames(rarity map[string]int, path string, most int) error {
 	return eachLine(path, func(line []byte) error {
 		if line[0] == '#' {
 			return nil
 		}
 		for _, word := range incident.Terms(string(line)) {
-			if listed, ok := rarity[word]; len(word) > 2 && (!ok || listed > asCommon) {
-				rarity[word] = asCommon
+			if listed, ok := rarity[word]; len(word) > 2 && (!ok || listed > most) {
+				rarity[word] = most
 			}
 		}
 		return nil
+	})
+}
+
+// toldIn tells what each report of a file is of, by identifier.
+func toldIn(path string) (map[string]string, error) {
+	of := map[string]string{}
+	return of, eachLine(path, func(line []byte) error {
+		var r struct {
+			ID   string
+			Gold json.RawMessage
+		}
+		err := json.Unmarshal(line, &r)
+		of[r.ID] = incidentOf(r.Gold, r.ID)
+		return err
 	})
 }
 
