@@ -350,7 +350,7 @@ func sameTarget(a, b []string) (value float64, both string) {
 			if noun != home {
 				return 1, noun
 			}
-			value, both = 0.4, noun
+			value, both = 0.1, noun
 		}
 	}
 	return value, both
