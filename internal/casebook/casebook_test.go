@@ -275,10 +275,10 @@ func TestRatingsBearOnGrades(t *testing.T) {
 	sound(t, c)
 }
 
-func TestHolders(t *testing.T) {
+func TestWhoHoldsAPlace(t *testing.T) {
 	c := fresh(t, report("k1", "North Star", "2017-06-03", "Islamic State still holds the Zanjili district of Mosul, Iraqi forces said on June 3."))
 	view(t, c, func(v *casebook.View) {
-		held, err := v.Holders("zanjili", "2017-06-03")
+		held, err := v.Held("zanjili", "2017-06-03")
 		if err != nil || len(held) != 1 || held[0].Holder != "islamic-state" || len(held[0].Origins) != 1 {
 			t.Errorf("holders are %+v, %v", held, err)
 		}

@@ -3,6 +3,8 @@ package casebook
 import (
 	"context"
 	"encoding/json"
+	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -107,6 +109,9 @@ func (c *Casebook) ErasePerson(ctx context.Context, name string) (done Erased, e
 			if err := w.redactReport(h, &b, contents); err != nil {
 				return err
 			}
+		}
+		if err := w.forgetRatings(redactor{name: name}, &b); err != nil {
+			return err
 		}
 		if err := w.redactNotes(redactor{name: name}, &b, contents); err != nil {
 			return err
@@ -236,6 +241,11 @@ func (w *work) applyErasure(e journal.Entry, b erasureBody) error {
 			return err
 		}
 	}
+	for _, seq := range b.Ratings {
+		if err := w.tx.RemoveDecision(seq); err != nil {
+			return err
+		}
+	}
 	if b.What == "person" {
 		return w.deriveRedacted(e)
 	}
@@ -281,39 +291,61 @@ func (w *work) removeReport(id int64) error {
 	return nil
 }
 
-// deriveRedacted derives the reports again of which an erasure struck out words.
+// deriveRedacted derives again what hangs on contents of which an erasure struck
+// out words.
 func (w *work) deriveRedacted(e journal.Entry) error {
 	again := map[int64]bool{}
 	for field := range e.Commits {
-		of, _, found := strings.Cut(field, "/")
-		if !found {
-			continue
-		}
 		var seq int64
-		if err := json.Unmarshal([]byte(of), &seq); err != nil {
-			return harm.Errorf(harm.Conflict, "entry %d of the journal was altered: %w", e.Seq, err)
+		var of string
+		if n, _ := fmt.Sscanf(field, "%d/%s", &seq, &of); n != 2 {
+			continue
 		}
 		in, err := w.from.Entry(seq)
 		if err != nil {
 			return err
 		}
-		for _, id := range touched(in) {
-			if in.Kind == kindReport || in.Kind == kindReading {
+		if in.Kind == kindReport || in.Kind == kindReading {
+			for _, id := range touched(in) {
 				again[id] = true
 			}
 		}
 	}
-	ids := make([]int64, 0, len(again))
-	for id := range again {
-		ids = append(ids, id)
-	}
-	slices.Sort(ids)
-	for _, id := range ids {
+	for _, id := range slices.Sorted(maps.Keys(again)) {
 		if err := w.rebuildReport(id); err != nil {
 			return err
 		}
 	}
 	w.all = true // a name may stand in any record
+	return nil
+}
+
+// forgetRatings forgets how credible the sources were held that bear a name: the
+// key that a rating goes by is made of the name.
+func (w *work) forgetRatings(r redactor, b *erasureBody) error {
+	sources, err := w.tx.Sources()
+	if err != nil {
+		return err
+	}
+	for _, s := range sources {
+		if !r.holds(s.Name) {
+			continue
+		}
+		rated, err := w.tx.AllDecisionsOn(s.Key)
+		if err != nil {
+			return err
+		}
+		for _, d := range rated {
+			e, err := w.tx.Entry(d.Seq)
+			if err != nil {
+				return err
+			}
+			if b.Gone, err = w.forget(e, fieldSource, b.Gone); err != nil {
+				return err
+			}
+			b.Ratings = append(b.Ratings, d.Seq)
+		}
+	}
 	return nil
 }
 

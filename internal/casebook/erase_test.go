@@ -87,6 +87,9 @@ func TestAnErasedPersonIsGone(t *testing.T) {
 	if _, err := c.Note(ctx, r.ID, "Osman Veldrik can be reached through his sister"); err != nil {
 		t.Fatal(err)
 	}
+	if _, err := c.Rate(ctx, "Osman Veldrik", "B", 2, ""); err != nil {
+		t.Fatal(err)
+	}
 	before := incidents(t, c)
 	done, err := c.ErasePerson(ctx, "osman  veldrik")
 	if err != nil {

@@ -108,7 +108,7 @@ func (v *View) what(e journal.Entry) (string, error) {
 	case kindReading:
 		return fmt.Sprintf("report %s coded by profile %s", report(), b.Profile), nil
 	case kindJoining:
-		return fmt.Sprintf("%d incidents of what reports tell alike", len(b.Incidents)), nil
+		return counted(len(b.Incidents), "incident") + " made of what reports tell alike", nil
 	case kindRules:
 		return "the program's rules of joining are new", nil
 	case kindTogether, kindApart, kindMove:
@@ -147,12 +147,21 @@ func (v *View) reportName(id int64) string {
 	return f.ID
 }
 
+// claimNames names the claims of the first side of a decision that has any.
 func (v *View) claimNames(refs []claimRef) []string {
 	var all []string
 	for _, r := range refs {
-		if r.Side == 0 {
+		if r.Side == refs[0].Side {
 			all = append(all, v.reportName(r.Report)+"#"+r.Claim)
 		}
 	}
 	return all
+}
+
+// counted counts things: 1 incident, 2 incidents.
+func counted(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
 }

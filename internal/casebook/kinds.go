@@ -80,11 +80,12 @@ type undoBody struct {
 	Of int64 `json:"of"`
 }
 
-// erasureBody lists the commitments whose content is gone, and the reports of
-// which nothing is left. What was redacted is committed to anew, in a field
+// erasureBody lists the commitments whose content is gone, the reports of
+// which nothing is left, and the ratings of sources that are gone. What was redacted is committed to anew, in a field
 // "entry/field" of the erasure.
 type erasureBody struct {
 	What    string   `json:"what"` // "report", "person" or "note"
 	Gone    []string `json:"gone"`
 	Reports []int64  `json:"reports,omitempty"`
+	Ratings []int64  `json:"ratings,omitempty"` // entries that rated a source that is gone
 }

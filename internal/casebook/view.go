@@ -313,30 +313,6 @@ func (v *View) Control() iter.Seq2[harm.Interval, error] {
 	})
 }
 
-// Holders lists who is said to hold a place of a name, or a place with that name
-// in its path, on a day; "" for the day is any.
-func (v *View) Holders(place, day string) ([]harm.Interval, error) {
-	rows, err := v.tx.Holdings(foldName(place))
-	if err != nil {
-		return nil, err
-	}
-	var claims []incident.Located
-	for _, h := range rows {
-		l, err := v.locate(store.Claim{Report: h.Report, ID: h.Claim, Origin: h.Origin})
-		if err != nil {
-			return nil, err
-		}
-		claims = append(claims, l)
-	}
-	var found []harm.Interval
-	for _, i := range incident.Control(claims) {
-		if day == "" || (i.From == "" || string(i.From) <= day) && (i.To == "" || day <= string(i.To)) {
-			found = append(found, i)
-		}
-	}
-	return found, nil
-}
-
 // Totals yields the totals, with how much of each incidents explain.
 func (v *View) Totals() iter.Seq2[harm.Total, error] {
 	return yielding(func(yield func(harm.Total) error) error {

@@ -2,6 +2,7 @@ package origin
 
 import (
 	"slices"
+	"strings"
 
 	"recount/internal/harm"
 )
@@ -20,6 +21,7 @@ func Adopt(claims []harm.Claim, from []Origin) []Origin {
 	out := slices.Clone(from)
 	for i := range claims {
 		if told(i) {
+			out[i] = from[fullest(claims, i)]
 			continue
 		}
 		if j := teller(claims, i, told); j >= 0 {
@@ -27,6 +29,22 @@ func Adopt(claims []harm.Claim, from []Origin) []Origin {
 		}
 	}
 	return out
+}
+
+// fullest is the claim with the longest chain of those whose first link is in the
+// words of claim i's: "the doctor said" goes on from "a doctor told the agency".
+func fullest(claims []harm.Claim, i int) int {
+	best := i
+	for j := range claims {
+		if len(claims[j].Attribution) > len(claims[best].Attribution) && sameTeller(claims[i].Attribution[0], claims[j].Attribution[0]) {
+			best = j
+		}
+	}
+	return best
+}
+
+func sameTeller(a, b harm.Link) bool {
+	return a.Role == b.Role && a.Of == "" && b.Of == "" && a.Name != "" && strings.EqualFold(string(a.Name), string(b.Name))
 }
 
 func indexes(claims []harm.Claim) []int {

@@ -18,6 +18,10 @@ func TestAdopt(t *testing.T) {
 		c.Attribution = c.Attribution[1:]
 		return c
 	}
+	agency := func(c harm.Claim) harm.Claim {
+		c.Attribution = harm.List[harm.Link]{c.Attribution[0], {Name: "Reuters", Role: harm.RoleAgency}, c.Attribution[1]}
+		return c
+	}
 	uncounted := func(c harm.Claim) harm.Claim {
 		c.Count = nil
 		return c
@@ -31,13 +35,17 @@ func TestAdopt(t *testing.T) {
 		"so is a headline's same figure":  {[]harm.Claim{own(told("c1", 12)), told("c2", 12)}, []string{"residents", "residents"}},
 		"a figure of its own is its own":  {[]harm.Claim{told("c1", 12), own(told("c2", 15))}, []string{"residents", "hill"}},
 		"a part of its sources' is none":  {[]harm.Claim{told("c1", 12), own(told("c2", 3, harm.Relation{Type: harm.PartOf, Claim: "c1"}))}, []string{"residents", "residents"}},
+		"who speaks again is the same":    {[]harm.Claim{told("c1", 30), agency(told("c2", 12))}, []string{"residents, Reuters", "residents, Reuters"}},
 		"what is attributed stays itself": {[]harm.Claim{told("c1", 12), told("c2", 15)}, []string{"residents", "residents"}},
 	} {
 		var from []Origin
 		for _, claim := range c.claims {
 			key := "residents"
-			if len(claim.Attribution) == 1 {
+			switch len(claim.Attribution) {
+			case 1:
 				key = "hill"
+			case 3:
+				key = "residents, Reuters"
 			}
 			from = append(from, Origin{Key: key})
 		}

@@ -232,6 +232,14 @@ func (t *Tx) PutDecision(d Decision, claims []Decided) error {
 	return err
 }
 
+// RemoveDecision removes a decision of which nothing is left to decide on.
+func (t *Tx) RemoveDecision(seq int64) error {
+	if err := t.exec(`DELETE FROM decided WHERE seq = $1`, seq); err != nil {
+		return err
+	}
+	return t.exec(`DELETE FROM decision WHERE seq = $1`, seq)
+}
+
 // SetUndone marks a decision as undone, or as holding again.
 func (t *Tx) SetUndone(seq int64, undone bool) error {
 	return t.exec(`UPDATE decision SET undone = $1 WHERE seq = $2`, number(undone), seq)
@@ -262,6 +270,11 @@ func (t *Tx) Decision(seq int64) (Decision, bool, error) {
 // oldest first; subject is its Tx.Token.
 func (t *Tx) DecisionsOn(subject string) ([]Decision, error) {
 	return t.decisions(decisionColumns+`WHERE subject = $1 AND undone = 0 ORDER BY seq`, subject)
+}
+
+// AllDecisionsOn is DecisionsOn with those that were undone.
+func (t *Tx) AllDecisionsOn(subject string) ([]Decision, error) {
+	return t.decisions(decisionColumns+`WHERE subject = $1 ORDER BY seq`, subject)
 }
 
 // DecisionsTouching lists the decisions that hold and speak of claims of a
