@@ -1,6 +1,7 @@
 package article
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"os"
@@ -307,7 +308,7 @@ func TestPage(t *testing.T) {
 	if diff := cmp.Diff(strings.TrimSpace(string(want)), got.Text); diff != "" {
 		t.Error(diff)
 	}
-	if string(got.Original) != string(page) {
+	if !bytes.Equal(got.Original, page) {
 		t.Error("the original is not what was read")
 	}
 	got.Text, got.Original = "", nil

@@ -149,8 +149,26 @@ func (p *page) timeOfControl(d *draft) *harm.Period {
 	switch d.Control.Change {
 	case harm.Captured, harm.Retaken, harm.Lost:
 		t.From, t.Precision = "", harm.Longer
+	default:
+		if since := p.spokeBefore(d.Attribution); since != "" && since < day {
+			t.From, t.Precision = since, harm.Days
+		}
 	}
 	return t
+}
+
+// spokeBefore is the day on which one whose words have no date spoke last in the
+// report, "" when untold: what they go on to say may be of that day.
+func (p *page) spokeBefore(chain []harm.Link) harm.Text {
+	if len(chain) <= len(p.outlet) || chain[0].Said != "" {
+		return ""
+	}
+	for _, l := range slices.Backward(p.heard) {
+		if l.Name == chain[0].Name && l.Of == chain[0].Of && l.Said != "" {
+			return l.Said
+		}
+	}
+	return ""
 }
 
 // period resolves an expression; one that leans on another event ("the day

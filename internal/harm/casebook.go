@@ -39,7 +39,7 @@ type Record struct {
 	Bounds  List[Limit]    `json:"bounds"`
 }
 
-// Best adds up the best figures of an effect; Low and High its bounds (nil: open).
+// Sum adds up the figures of an effect: the lowest, the best and the highest (nil: open).
 func (r *Record) Sum(e Effect) (low, best int, high *int) {
 	high = AtMost(0)
 	for _, h := range r.Harm {

@@ -149,3 +149,21 @@ func BenchmarkRead(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*len(reps)), "µs/report")
 }
+
+// What one who spoke on a told day goes on to say of who holds what may be of
+// that day, or of any until the report came out.
+func TestHeldSinceItsSpeakerSpoke(t *testing.T) {
+	got := load(t).Read(harm.Report{
+		Language: "en", Published: harm.Published{From: "2017-06-05", To: "2017-06-05", Basis: harm.DateGiven},
+		Text: "Iraqi forces said on June 3 that they had captured the Sihha district of Mosul.\n\nIraqi forces said Islamic State still held Zanjili.",
+	})
+	for _, c := range got.Claims {
+		if c.Control != nil && c.Control.Change == harm.Holds {
+			if c.Time == nil || c.Time.From != "2017-06-03" || c.Time.To != "2017-06-05" || c.Time.Basis != harm.Inferred {
+				t.Errorf("it is said to be held %+v, want from 3 to 5 June, inferred", c.Time)
+			}
+			return
+		}
+	}
+	t.Errorf("nothing is held: %+v", got.Claims)
+}
