@@ -1,0 +1,6 @@
+//go:build race
+
+package sheet
+
+// raced says that the race detector is on, which keeps books of its own.
+const raced = true
