@@ -18,6 +18,7 @@ type cli struct {
 
 	Read       readCmd       `cmd:"" help:"Read reports and print the claims in them."`
 	Add        addCmd        `cmd:"" help:"Read reports and keep them in a casebook."`
+	Import     sheetCmd      `cmd:"" help:"Take an existing spreadsheet into a casebook, with a map of its columns."`
 	Incidents  incidentsCmd  `cmd:"" help:"List the incidents of a casebook, with figures and grades."`
 	Show       showCmd       `cmd:"" help:"Show all that a casebook has on an incident or a report."`
 	Control    controlCmd    `cmd:"" help:"Tell who is said to hold a place, and who says so."`
