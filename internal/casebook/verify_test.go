@@ -3,6 +3,8 @@ package casebook_test
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -168,5 +170,32 @@ func TestTheCaseFileIsOnRecord(t *testing.T) {
 	kit, _ := tools()
 	if _, err := casebook.Open(context.Background(), dir, kit, casebook.Options{}); harm.KindOf(err) != harm.Invalid || !strings.Contains(err.Error(), "highest") {
 		t.Errorf("a wrong policy: %v", err)
+	}
+}
+
+func TestOtherRulesDeriveAgain(t *testing.T) {
+	dir := t.TempDir()
+	c := open(t, dir, casebook.Options{})
+	add(t, c, harbour(), valley(), hill(), north())
+	want := asText(t, c)
+	c.Close()
+	// As a casebook looks that another version of the program derived.
+	tamper(t, dir, `UPDATE meta SET value = 'older' WHERE key = 'rules'`, `UPDATE edge SET odds = odds - 1`)
+	again := open(t, dir, casebook.Options{})
+	if v := sound(t, again); len(v.Notices) != 1 {
+		t.Errorf("verified with %+v, want the notice that tables were derived by other rules", v.Notices)
+	}
+	add(t, again, fortnight())
+	if v := sound(t, again); len(v.Notices) != 0 {
+		t.Errorf("%+v", v.Notices)
+	}
+	for id, record := range asText(t, again) {
+		var then, now harm.Record
+		if err := errors.Join(json.Unmarshal([]byte(want[id]), &then), json.Unmarshal([]byte(record), &now)); err != nil {
+			t.Fatal(err)
+		}
+		if killed(then) != killed(now) {
+			t.Errorf("%s: killed %v, and %v after deriving again", id, killed(then), killed(now))
+		}
 	}
 }
