@@ -147,42 +147,99 @@ func (im *importing) part(report int64) error {
 	}
 }
 
-// partIncident keeps the reports of the set apart that tell of one incident. It
-// says whether there were several.
+// partIncident keeps the reports of the set apart that tell of one incident,
+// but for those that a person joined. It says whether there were several.
 func (im *importing) partIncident(incident string) (bool, error) {
-	units, err := im.tx.UnitsIn(incident)
-	if err != nil {
+	units, err := im.ownUnits(incident)
+	if err != nil || len(units) < 2 {
 		return false, err
 	}
-	var names []string
-	sides := map[int64]int{}
-	body := decisionBody{Incident: incident}
+	joined := newPairs()
 	for _, u := range units {
-		r, _, err := im.tx.Report(u.Report)
+		decided, err := im.decided(u.Report)
 		if err != nil {
 			return false, err
 		}
-		f, err := filed(r)
-		if err != nil {
-			return false, err
+		joined.add(decided)
+	}
+	var names []string
+	sides := sidesOf(units, joined)
+	body := decisionBody{Incident: incident}
+	for i, u := range units {
+		if sides[i] == i+1 {
+			names = append(names, u.identity)
 		}
-		if !strings.HasPrefix(f.ID, im.Prefix) {
-			continue
-		}
-		if sides[u.Report] == 0 { // whole units are kept apart, so sides start where nothing is cut out
-			names = append(names, f.ID)
-			sides[u.Report] = len(names)
-		}
-		if body.Claims, err = im.appendUnits(body.Claims, []store.Unit{u}, sides[u.Report]); err != nil {
+		if body.Claims, err = im.appendUnits(body.Claims, []store.Unit{u.Unit}, sides[i]); err != nil {
 			return false, err
 		}
 	}
-	if len(names) < 2 || len(body.Claims) < 2 {
+	if len(names) < 2 {
 		return false, nil
 	}
 	im.done.Apart = append(im.done.Apart, names)
 	_, err = im.decide(kindApart, body, im.Why)
 	return true, err
+}
+
+// sidesOf numbers units by the first of those that belong together, from 1: whole
+// units are kept apart, so that nothing is cut out of them, which side 0 would do.
+func sidesOf(units []ownUnit, joined *pairs) []int {
+	sides := make([]int, len(units))
+	for i, u := range units {
+		sides[i] = i + 1
+		for k, other := range units[:i] {
+			if u.Report != other.Report && !joined.together(u.UnitID, other.UnitID) {
+				continue
+			}
+			one, two := min(sides[i], sides[k]), max(sides[i], sides[k])
+			for n := range sides[:i+1] {
+				if sides[n] == two {
+					sides[n] = one
+				}
+			}
+		}
+	}
+	return sides
+}
+
+// An ownUnit is a unit of a report of the set.
+type ownUnit struct {
+	store.Unit
+	identity string
+}
+
+// ownUnits are the units of an incident that are of the set and claim something.
+func (im *importing) ownUnits(incident string) (own []ownUnit, err error) {
+	units, err := im.tx.UnitsIn(incident)
+	if err != nil {
+		return nil, err
+	}
+	for _, u := range units {
+		r, _, err := im.tx.Report(u.Report)
+		if err != nil {
+			return nil, err
+		}
+		f, err := filed(r)
+		if err != nil {
+			return nil, err
+		}
+		claims, err := im.tx.ClaimsIn(u.UnitID)
+		if err != nil {
+			return nil, err
+		}
+		if strings.HasPrefix(f.ID, im.Prefix) && len(claims) > 0 { // what makes no claim cannot be spoken of
+			own = append(own, ownUnit{u, f.ID})
+		}
+	}
+	return own, nil
+}
+
+// together says whether a person joined two units, and did not part them later.
+func (p *pairs) together(a, b store.UnitID) bool {
+	if compareUnits(b, a) < 0 {
+		a, b = b, a
+	}
+	return p.last[[2]store.UnitID{a, b}].together
 }
 
 // missing finds the reports that were in the set once, and withdraws them if

@@ -81,6 +81,35 @@ func TestRowsOfASheetAreKeptApartAndJoinWithReports(t *testing.T) {
 	}
 }
 
+func TestRowsThatAPersonJoinedStayJoined(t *testing.T) {
+	c := fresh(t)
+	imported(t, c, casebook.Import{Readings: rowsOf(rowOf("1", 12), rowOf("2", 12)), Apart: true})
+	both := incidents(t, c)
+	if len(both) != 2 {
+		t.Fatalf("%d incidents of two rows", len(both))
+	}
+	if _, _, err := c.Join(context.Background(), []string{both[0].ID, both[1].ID}, "entered twice"); err != nil {
+		t.Fatal(err)
+	}
+	done := imported(t, c, casebook.Import{Readings: rowsOf(rowOf("1", 13), rowOf("2", 12), rowOf("3", 12)), Apart: true})
+	if all := incidents(t, c); len(all) != 2 {
+		t.Errorf("%d incidents, of two rows that a person joined and another; parted %q", len(all), done.Apart)
+	}
+	sound(t, c)
+}
+
+// A row that claims nothing may stand with an incident, and is left where it is.
+func TestARowWithoutClaims(t *testing.T) {
+	c := fresh(t)
+	bare := rowOf("2", 12)
+	bare.Claims = nil
+	imported(t, c, casebook.Import{Readings: rowsOf(rowOf("1", 12), bare, rowOf("3", 12)), Apart: true})
+	if all := incidents(t, c); len(all) != 2 {
+		t.Errorf("%d incidents of two rows and one that claims nothing", len(all))
+	}
+	sound(t, c)
+}
+
 func TestImportingAgainUpdates(t *testing.T) {
 	c := fresh(t)
 	imported(t, c, casebook.Import{Readings: rowsOf(rowOf("1", 12), rowOf("2", 3)), Apart: true})
