@@ -288,8 +288,12 @@ func (t Tally) words() string {
 	return strconv.Itoa(t.Low)
 }
 
+// sizeable is the least toll that is not an everyday one.
+const sizeable = 5
+
 // likeCounts scores two figures: the same large number tells more than the same
-// small one, and tolls differ by half and are still of one event.
+// small one, and large tolls that differ by less than their double speak for one
+// event still, since another of that size in the same town and day is rare.
 func likeCounts(f, g Tally) float64 {
 	if f.Low == g.Low {
 		return 1 - 1/math.Sqrt(float64(1+f.Low))
@@ -302,6 +306,9 @@ func likeCounts(f, g Tally) float64 {
 		return 0
 	}
 	apart := math.Log(float64(large.Low+1) / float64(small.Low+1))
+	if small.Low >= sizeable && apart < math.Ln2 {
+		return 0.7 * (1 - apart/math.Ln2) * (1 - 1/math.Sqrt(float64(1+small.Low)))
+	}
 	return -min(1, apart/math.Log(8))
 }
 
