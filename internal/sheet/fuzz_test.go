@@ -109,3 +109,33 @@ func FuzzDate(f *testing.F) {
 		}
 	})
 }
+
+// FuzzWorkbook holds that a workbook with anything in its rows is read or refused.
+func FuzzWorkbook(f *testing.F) {
+	f.Add(head+`<row r="2">`+styled("A2", "0", "17")+styled("B2", "1", "42888")+words("C2", "Mosul")+styled("D2", "0", "12")+`</row>`, `<mergeCell ref="B2:B3"/>`)
+	f.Add(`<row><c t="s"><v>9</v></c></row>`, `<mergeCell ref="A1:XFD1048576"/>`)
+	f.Add(`<row r="0"><c r="A0" s="99"><v>-1e9</v></c></row>`, `<mergeCell ref=":"/>`)
+	k, err := kit()
+	if err != nil {
+		f.Fatal(err)
+	}
+	m, err := ParseMap([]byte(bookMap))
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, rows, merges string) {
+		table, err := Open(book{rows: rows, merges: merges}.write(t), Options{Sheet: "Incidents"})
+		if err != nil {
+			return
+		}
+		defer table.Close()
+		for e, err := range Read(table, m, k) {
+			if err != nil {
+				return
+			}
+			if e.Fits() && e.Reading.Validate() != nil {
+				t.Fatalf("row %d: %v", e.Row, e.Reading.Validate())
+			}
+		}
+	})
+}

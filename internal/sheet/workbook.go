@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"fmt"
 	"io"
 	"iter"
 	"os"
@@ -95,6 +96,9 @@ func (t *workbook) Rows() iter.Seq2[Row, error] {
 		fill := filler{merged: t.merged}
 		for n := 1; rows.Next(); n++ {
 			cells, err := rows.Columns()
+			if n > excelize.TotalRows {
+				err = errTooMany // a row may claim any number, and those before it are counted through
+			}
 			if err != nil {
 				yield(Row{}, harm.Errorf(harm.Invalid, "row %d of the sheet %q cannot be read: %w", n, t.sheet, err))
 				return
@@ -114,6 +118,8 @@ func (t *workbook) Rows() iter.Seq2[Row, error] {
 		}
 	}
 }
+
+var errTooMany = fmt.Errorf("a sheet has at most %d rows", excelize.TotalRows)
 
 // Excel keeps dates as numbers that only their style shows to be dates. Every
 // style of a date is made to show this mark, of Unicode's private use, and the

@@ -6,6 +6,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
+
+	"github.com/tealeg/xlsx/v3"
 
 	"recount/internal/harm"
 )
@@ -222,4 +225,43 @@ func TestCellsMergedSideways(t *testing.T) {
 func TestARangeThatExcelTookForADate(t *testing.T) {
 	rows := head + `<row r="2">` + styled("A2", "0", "1") + styled("B2", "1", "42888") + words("C2", "Mosul") + styled("D2", "1", "43086") + `</row>`
 	unfit(t, entries(t, book{rows: rows}.write(t), mapped(t, bookMap))[0], "Killed", "may have taken a range such as 12-17 for one")
+}
+
+func TestARowOfAnImpossibleNumber(t *testing.T) {
+	table, err := Open(book{rows: head + `<row r="99999999999"><c r="A99999999999"><v>1</v></c></row>`}.write(t), Options{Sheet: "Incidents"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer table.Close()
+	for _, err = range table.Rows() {
+	}
+	if harm.KindOf(err) != harm.Invalid || !strings.Contains(err.Error(), "at most 1048576 rows") {
+		t.Errorf("%v", err)
+	}
+}
+
+// TestAWorkbookOfAnotherWriter reads what a library wrote that is not the reader.
+func TestAWorkbookOfAnotherWriter(t *testing.T) {
+	f := xlsx.NewFile()
+	s, err := f.AddSheet("Incidents")
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := s.AddRow()
+	for _, n := range []string{"Ref", "Date", "Town", "Killed"} {
+		names.AddCell().SetString(n)
+	}
+	row := s.AddRow()
+	row.AddCell().SetString("0017")
+	row.AddCell().SetDate(time.Date(2017, 6, 2, 0, 0, 0, 0, time.UTC))
+	row.AddCell().SetString("Mosul")
+	row.AddCell().SetInt(12)
+	path := filepath.Join(t.TempDir(), "other.xlsx")
+	if err := f.Save(path); err != nil {
+		t.Fatal(err)
+	}
+	all := entries(t, path, mapped(t, bookMap))
+	if c := claim(t, all[0]); all[0].ID != "test:0017" || c.Time.From != "2017-06-02" || c.Count.Low != 12 {
+		t.Errorf("%s: %+v", all[0].ID, c)
+	}
 }
