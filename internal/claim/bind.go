@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"recount/internal/harm"
+	"recount/internal/likeness"
+	"recount/internal/when"
 )
 
 // bind relates a claim to the earlier one that it most likely speaks of too.
@@ -16,7 +18,12 @@ func (p *page) bind(d *draft, earlier []*draft) {
 	var best *draft
 	var how harm.RelationType
 	bestFit := unrelated
+	others := map[string]bool{} // claims of other acts, and of the same people as those
 	for _, o := range earlier {
+		if p.anotherDay(d, o) || o.boundTo(others) {
+			others[o.ID] = true
+			continue
+		}
 		if !p.bindable(d, o) {
 			continue
 		}
@@ -45,6 +52,38 @@ func (p *page) bind(d *draft, earlier []*draft) {
 func (p *page) bindable(d, o *draft) bool {
 	return countsPeople(o) && o.Count != nil && (o.Effect == d.Effect || d.ofThem) &&
 		p.sameSide(d.People, o.People) && (d.anaphoric || d.pointed && d.Count.Low == o.Count.Low || p.likely(d, o))
+}
+
+// boundTo says whether a claim is of the same people as one of others, or some
+// of them.
+func (d *draft) boundTo(others map[string]bool) bool {
+	return slices.ContainsFunc(d.Relations, func(r harm.Relation) bool { return others[r.Claim] && r.Type != harm.DeniesC })
+}
+
+// anotherDay says whether a claim tells of an act on a day of its own, which an
+// earlier one in a wider time is not of: "a day later", or another kind of attack
+// "on June 2" where the earlier was "last week".
+func (p *page) anotherDay(d, o *draft) bool {
+	if d.ofThem || d.anaphoric || d.event.toll || !countsPeople(o) || d.Time == nil || o.Time == nil {
+		return false
+	}
+	same := d.Time.From == o.Time.From && d.Time.To == o.Time.To
+	return likeness.OtherAct(&d.Claim, &o.Claim) || !same && p.later(d)
+}
+
+// later says whether the time of a claim is counted on from what was told before:
+// "a day later".
+func (p *page) later(d *draft) bool {
+	const base = "2000-01-10"
+	for _, x := range p.timesOf(d.event) {
+		if x.Kind != when.Anaphoric || x.FromNext() {
+			continue
+		}
+		if t, ok := x.ResolveFrom(harm.Period{From: base, To: base, Precision: harm.Day}); ok && t.From > base {
+			return true
+		}
+	}
+	return false
 }
 
 // bindDenied relates a claim that people were not harmed to the one it denies.

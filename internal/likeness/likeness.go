@@ -25,8 +25,28 @@ func Compare(a, b *harm.Claim) []Score {
 	return []Score{
 		{Feature: "place", Value: Places(a.Place, b.Place)},
 		{Feature: "time", Value: Periods(a.Time, b.Time)},
-		{Feature: "action", Value: Actions(a.Action, b.Action)},
+		{Feature: "action", Value: acts(a, b)},
 	}
+}
+
+// acts scores what was done in two claims. Acts of different kinds that are told
+// of different times are not one, even where one time takes the other in: a
+// bombing "last week", and shooting "on June 2".
+func acts(a, b *harm.Claim) float64 {
+	if OtherAct(a, b) {
+		return Contradiction
+	}
+	return Actions(a.Action, b.Action)
+}
+
+// OtherAct says whether two claims tell of acts of different kinds, each with a
+// time of its own, one of them to the day.
+func OtherAct(a, b *harm.Claim) bool {
+	if Actions(a.Action, b.Action) >= 0 || a.Time == nil || b.Time == nil || a.Time.Words == "" || b.Time.Words == "" {
+		return false
+	}
+	same := a.Time.From == b.Time.From && a.Time.To == b.Time.To
+	return !same && (a.Time.Precision == harm.Day || b.Time.Precision == harm.Day)
 }
 
 // Places scores two places: the same, one within the other, unknown, or apart.

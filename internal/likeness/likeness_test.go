@@ -59,3 +59,24 @@ func TestActions(t *testing.T) {
 		}
 	}
 }
+
+func TestOtherActs(t *testing.T) {
+	told := func(action harm.Action, from, to harm.Text, precision harm.Precision) *harm.Claim {
+		return &harm.Claim{Action: action, Time: &harm.Period{From: from, To: to, Words: "told", Precision: precision}}
+	}
+	bomb := told(harm.Bombing, "2017-05-29", "2017-06-04", harm.Week)
+	for _, c := range []struct {
+		name string
+		b    *harm.Claim
+		want bool
+	}{
+		{"shooting on a day of that week", told(harm.Shooting, "2017-06-02", "2017-06-02", harm.Day), true},
+		{"an airstrike on a day of it", told(harm.Airstrike, "2017-06-02", "2017-06-02", harm.Day), false},
+		{"shooting in the same week", told(harm.Shooting, "2017-05-29", "2017-06-04", harm.Week), false},
+		{"shooting at a time that is not told", &harm.Claim{Action: harm.Shooting, Time: &harm.Period{From: "2017-06-02", To: "2017-06-02", Precision: harm.Day}}, false},
+	} {
+		if got, back := likeness.OtherAct(bomb, c.b), likeness.OtherAct(c.b, bomb); got != c.want || back != c.want {
+			t.Errorf("%s: %v, and %v the other way; want %v", c.name, got, back, c.want)
+		}
+	}
+}
