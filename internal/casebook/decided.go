@@ -22,9 +22,39 @@ type sided struct {
 	side int
 }
 
+// anyDecided says whether anybody decided anything yet: most reports come in
+// bulk before that, and need not ask.
+func (w *work) anyDecided() (bool, error) {
+	if w.somebodyDecided {
+		return true, nil
+	}
+	if w.nobodyDecided {
+		return false, nil
+	}
+	some, err := w.tx.Decided()
+	w.somebodyDecided, w.nobodyDecided = some, !some
+	return some, err
+}
+
+// decisionsTouching lists the decisions that hold and speak of claims of a report.
+func (w *work) decisionsTouching(report int64) ([]store.Decision, error) {
+	if some, err := w.anyDecided(); err != nil || !some {
+		return nil, err
+	}
+	return w.tx.DecisionsTouching(report)
+}
+
+// decisionsOn lists the decisions that hold on an incident or a source.
+func (w *work) decisionsOn(subject string) ([]store.Decision, error) {
+	if some, err := w.anyDecided(); err != nil || !some {
+		return nil, err
+	}
+	return w.tx.DecisionsOn(w.tx.Token(subject))
+}
+
 // decided lists the decisions on what belongs together that speak of a report.
 func (w *work) decided(report int64) ([]decided, error) {
-	touching, err := w.tx.DecisionsTouching(report)
+	touching, err := w.decisionsTouching(report)
 	if err != nil {
 		return nil, err
 	}
@@ -147,7 +177,7 @@ func (p *pairs) decisions(at map[store.UnitID]int) (d incident.Decisions) {
 
 // cuts lists the sets of claims that people cut out of the units of a report.
 func (w *work) cuts(report int64) ([][]string, error) {
-	touching, err := w.tx.DecisionsTouching(report)
+	touching, err := w.decisionsTouching(report)
 	if err != nil {
 		return nil, err
 	}
@@ -179,6 +209,7 @@ func (w *work) applyDecision(e journal.Entry, b decisionBody) error {
 	for i, c := range b.Claims {
 		claims[i] = store.Decided{Seq: e.Seq, Report: c.Report, Claim: c.Claim, Side: c.Side}
 	}
+	w.somebodyDecided = true
 	if err := w.tx.PutDecision(store.Decision{Seq: e.Seq, Kind: e.Kind, Subject: w.tx.Token(b.Incident), Body: e.Body}, claims); err != nil {
 		return err
 	}
@@ -299,6 +330,6 @@ func (w *work) applyRating(e journal.Entry, _ ratingBody) error {
 	if err != nil || !found { // it was erased since
 		return err
 	}
-	w.all = true
+	w.all, w.somebodyDecided = true, true
 	return w.tx.PutDecision(store.Decision{Seq: e.Seq, Kind: e.Kind, Subject: string(key), Body: e.Body}, nil)
 }

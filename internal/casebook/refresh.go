@@ -181,7 +181,7 @@ func (w *work) credible(origins map[harm.ClaimRef]origin.Origin) (func(string) b
 		if yes[o.Name] {
 			continue
 		}
-		rated, err := w.tx.DecisionsOn(w.tx.Token(o.Key))
+		rated, err := w.decisionsOn(o.Key)
 		if err != nil {
 			return nil, err
 		}
@@ -230,11 +230,14 @@ func (w *work) obey(r *harm.Record) error {
 // decisionsAbout lists the decisions on an incident that speak of one of its
 // reports.
 func (w *work) decisionsAbout(incident, report string) ([]store.Decision, error) {
+	if any, err := w.anyDecided(); err != nil || !any {
+		return nil, err
+	}
 	r, found, err := w.tx.ReportNamed(report)
 	if err != nil || !found {
 		return nil, err
 	}
-	touching, err := w.tx.DecisionsTouching(r.ID)
+	touching, err := w.decisionsTouching(r.ID)
 	if err != nil {
 		return nil, err
 	}

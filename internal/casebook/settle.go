@@ -58,7 +58,7 @@ func (w *work) neighbourhood(start store.UnitID) ([]store.Unit, error) {
 	seen := map[store.UnitID]bool{start: true}
 	var all []store.Unit
 	for queue := []store.UnitID{start}; len(queue) > 0; queue = queue[1:] {
-		u, found, err := w.tx.Unit(queue[0])
+		u, found, err := w.tx.UnitHead(queue[0])
 		if err != nil {
 			return nil, err
 		}
@@ -208,7 +208,7 @@ func (w *work) applyJoining(_ journal.Entry, b joiningBody) error {
 // group finds units.
 func (w *work) group(listed []unitRef) (g []store.Unit, err error) {
 	for _, r := range listed {
-		u, found, err := w.tx.Unit(store.UnitID{Report: r[0], Number: int(r[1])})
+		u, found, err := w.tx.UnitHead(store.UnitID{Report: r[0], Number: int(r[1])})
 		if err != nil {
 			return nil, err
 		}
@@ -233,7 +233,7 @@ func (w *work) nameFor(g []store.Unit) (string, error) {
 		if !u.Harms {
 			continue
 		}
-		r, found, err := w.tx.Report(u.Report)
+		identity, published, found, err := w.tx.ReportHead(u.Report)
 		if err != nil || !found {
 			return "", err
 		}
@@ -241,7 +241,7 @@ func (w *work) nameFor(g []store.Unit) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		all = append(all, candidate{u.Name, orLast(r.Published), r.Identity, u.Number, used})
+		all = append(all, candidate{u.Name, orLast(published), identity, u.Number, used})
 	}
 	if len(all) == 0 {
 		return "", nil
@@ -261,7 +261,7 @@ const never = int64(1) << 62
 // firstUse is the entry by which a person first spoke of an incident by a name,
 // never when nobody did.
 func (w *work) firstUse(name string) (int64, error) {
-	on, err := w.tx.DecisionsOn(w.tx.Token(name))
+	on, err := w.decisionsOn(name)
 	if err != nil || len(on) == 0 {
 		return never, err
 	}

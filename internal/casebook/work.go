@@ -14,16 +14,17 @@ import (
 // work is one transaction: what it changed and has still to be followed up.
 type work struct {
 	*Casebook
-	tx      *store.Tx
-	from    *store.Tx             // where the contents are: tx, or the casebook that is replayed
-	at      string                // now
-	dirty   map[store.UnitID]bool // units whose neighbourhood is to be settled
-	loose   map[string]bool       // incidents whose records are to be made again
-	all     bool                  // all of them are
-	named   map[string]bool       // tokens of sources that are to be named anew
-	erasing string                // the name that is struck out
-	remove  []string              // originals to remove when all else is done
-	asOf    int64                 // of a replay: how many entries it is of
+	tx                             *store.Tx
+	from                           *store.Tx             // where the contents are: tx, or the casebook that is replayed
+	at                             string                // now
+	dirty                          map[store.UnitID]bool // units whose neighbourhood is to be settled
+	loose                          map[string]bool       // incidents whose records are to be made again
+	all                            bool                  // all of them are
+	somebodyDecided, nobodyDecided bool                  // as far as was asked; see anyDecided
+	named                          map[string]bool       // tokens of sources that are to be named anew
+	erasing                        string                // the name that is struck out
+	remove                         []string              // originals to remove when all else is done
+	asOf                           int64                 // of a replay: how many entries it is of
 }
 
 func (c *Casebook) newWork(tx, from *store.Tx) *work {

@@ -76,6 +76,13 @@ func (t *Tx) Report(id int64) (Report, bool, error) {
 	return first(t.reports(reportColumns+`WHERE id = $1`, id))
 }
 
+// ReportHead returns of a report what it is ordered by: its identity, as the
+// indexes have it, and the first day it may be of.
+func (t *Tx) ReportHead(id int64) (identity, published string, found bool, err error) {
+	found, err = t.one([]any{&identity, &published}, `SELECT identity, published FROM report WHERE id = $1`, id)
+	return identity, published, found, err
+}
+
 // ReportNamed returns a report by its identity.
 func (t *Tx) ReportNamed(identity string) (Report, bool, error) {
 	return first(t.reports(reportColumns+`WHERE identity = $1`, t.s.token(identity)))

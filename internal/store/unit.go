@@ -61,6 +61,13 @@ func (t *Tx) Unit(id UnitID) (Unit, bool, error) {
 	return first(t.units(unitColumns+`WHERE report = $1 AND number = $2`, id.Report, id.Number))
 }
 
+// UnitHead returns a unit without its traits.
+func (t *Tx) UnitHead(id UnitID) (u Unit, found bool, err error) {
+	u.UnitID = id
+	found, err = t.one([]any{&u.Name, &u.Harms, &u.Incident}, `SELECT name, harms, incident FROM unit WHERE report = $1 AND number = $2`, id.Report, id.Number)
+	return u, found, err
+}
+
 // UnitNamed returns the unit of a name.
 func (t *Tx) UnitNamed(name string) (Unit, bool, error) {
 	return first(t.units(unitColumns+`WHERE name = $1`, name))
@@ -275,6 +282,12 @@ func (t *Tx) DecisionsOn(subject string) ([]Decision, error) {
 // AllDecisionsOn is DecisionsOn with those that were undone.
 func (t *Tx) AllDecisionsOn(subject string) ([]Decision, error) {
 	return t.decisions(decisionColumns+`WHERE subject = $1 ORDER BY seq`, subject)
+}
+
+// Decided says whether anybody decided anything yet.
+func (t *Tx) Decided() (bool, error) {
+	var one int
+	return t.one([]any{&one}, `SELECT 1 FROM decision LIMIT 1`)
 }
 
 // DecisionsTouching lists the decisions that hold and speak of claims of a
