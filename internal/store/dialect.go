@@ -70,7 +70,7 @@ const memory = ":memory:"
 func dsn(path string, wait time.Duration) string {
 	q := url.Values{}
 	for _, pragma := range []string{
-		"busy_timeout(" + millis(wait) + ")", "foreign_keys(1)", "secure_delete(1)", "synchronous(FULL)", "cache_size(-32000)", "temp_store(MEMORY)",
+		"busy_timeout(" + millis(wait) + ")", "foreign_keys(1)", "secure_delete(1)", "synchronous(FULL)", "cache_size(-96000)", "temp_store(MEMORY)",
 	} {
 		q.Add("_pragma", pragma)
 	}

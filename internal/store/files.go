@@ -7,8 +7,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"golang.org/x/sync/errgroup"
-
 	"recount/internal/harm"
 )
 
@@ -20,8 +18,8 @@ func (s *Store) originalPath(hash string) string {
 }
 
 // PutOriginal keeps the bytes that a report was made of, as they came, under
-// the hash that the journal commits to. They are on the disk when the
-// transaction is.
+// the hash that the journal commits to. They are written meanwhile, several at a
+// time, and on the disk when the transaction is.
 func (t *Tx) PutOriginal(hash string, body []byte) error {
 	if err := t.s.onDisk(); err != nil {
 		return err
@@ -33,16 +31,28 @@ func (t *Tx) PutOriginal(hash string, body []byte) error {
 		}
 	}
 	path := t.s.originalPath(hash)
-	t.originals = append(t.originals, path)
-	if err := os.WriteFile(path, body, 0o600); err != nil {
-		return harm.Errorf(harm.Unavailable, "the original cannot be kept; make room for it, or see that you may write the folder: %w", err)
+	if len(t.originals) == 0 {
+		t.writing.SetLimit(atOnce)
 	}
+	t.originals = append(t.originals, path)
+	t.writing.Go(func() error { return writeThrough(path, body) })
 	return nil
+}
+
+// writeThrough writes a file and waits until it is on the disk.
+func writeThrough(path string, body []byte) error {
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(body)
+	return errors.Join(err, f.Sync(), f.Close())
 }
 
 // dropOriginals removes the originals of a transaction that was given up. What
 // cannot be removed belongs to no row, and does no harm.
 func (t *Tx) dropOriginals() {
+	_ = t.writing.Wait() // the transaction failed already
 	for _, path := range t.originals {
 		_ = os.Remove(path)
 	}
@@ -65,13 +75,8 @@ func (t *Tx) syncOriginals() error {
 	if len(t.originals) == 0 {
 		return nil
 	}
-	var g errgroup.Group
-	g.SetLimit(atOnce)
-	for _, path := range t.originals {
-		g.Go(func() error { return syncPath(path) })
-	}
-	if err := g.Wait(); err != nil {
-		return harm.Errorf(harm.Unavailable, "the originals cannot be kept: %w", err)
+	if err := t.writing.Wait(); err != nil {
+		return harm.Errorf(harm.Unavailable, "the originals cannot be kept; make room for them, or see that you may write the folder: %w", err)
 	}
 	return syncPath(filepath.Join(t.s.dir, originals))
 }

@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"errors"
 
+	"golang.org/x/sync/errgroup"
+
 	"recount/internal/journal"
 )
 
@@ -15,8 +17,9 @@ type Tx struct {
 	conn  *sql.Conn
 	stmts map[string]*sql.Stmt
 
-	edge      *journal.Edge // of the journal, once it was needed
-	originals []string      // files written in it, which may not be on the disk yet
+	edge      *journal.Edge  // of the journal, once it was needed
+	originals []string       // files written in it
+	writing   errgroup.Group // of them, until they are on the disk
 }
 
 // take returns the prepared statement of a query. It is nobody else's until it
