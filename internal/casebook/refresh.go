@@ -230,7 +230,7 @@ func (w *work) obey(r *harm.Record) error {
 // decisionsAbout lists the decisions on an incident that speak of one of its
 // reports.
 func (w *work) decisionsAbout(incident, report string) ([]store.Decision, error) {
-	if any, err := w.anyDecided(); err != nil || !any {
+	if some, err := w.anyDecided(); err != nil || !some {
 		return nil, err
 	}
 	r, found, err := w.tx.ReportNamed(report)
