@@ -141,6 +141,9 @@ func (c *combiner) action() (harm.Action, harm.Text) {
 	var means []harm.Text
 	for _, t := range c.tellings {
 		a, m := t.action()
+		if strike := t.strike(); strike != "" && !attack(a) {
+			a = strike
+		}
 		if a != "" && a != harm.OtherAction {
 			actions = append(actions, a)
 		}
@@ -152,6 +155,23 @@ func (c *combiner) action() (harm.Action, harm.Text) {
 		return harm.OtherAction, mostTold(means)
 	}
 	return mostTold(actions), mostTold(means)
+}
+
+// strike is the attack that a unit tells of, where it tells that people were
+// killed or hurt: a rescue afterwards is not what the incident is.
+func (t *telling) strike() harm.Action {
+	var attacks []harm.Action
+	lethal := false
+	for _, c := range t.claims {
+		lethal = lethal || c.Effect == harm.Killed || c.Effect == harm.Injured
+		if c.Action != harm.OtherAction && attack(c.Action) {
+			attacks = append(attacks, c.Action)
+		}
+	}
+	if !lethal {
+		return ""
+	}
+	return mostTold(attacks)
 }
 
 func (t *telling) other() bool {

@@ -435,3 +435,18 @@ func TestCombineCopyChangesNothing(t *testing.T) {
 		}
 	})
 }
+
+func TestCombineTellsTheAttackAndNotTheRescue(t *testing.T) {
+	act := func(effect harm.Effect, action harm.Action) func(*harm.Claim) {
+		return func(c *harm.Claim) { c.Effect, c.Action = effect, action }
+	}
+	rescue := act(harm.Rescued, harm.Rescue)
+	r := combine(t, "", report("a", "2017-06-03", killed("c1", 24, 24, act(harm.Killed, harm.SniperFire)), killed("c2", 1, 1, rescue), killed("c3", 1, 1, rescue)))
+	if r.Action != harm.SniperFire {
+		t.Errorf("the action is %q, want the sniper fire", r.Action)
+	}
+	r = combine(t, "", report("a", "2017-06-03", killed("c1", 2, 2, rescue)))
+	if r.Action != harm.Rescue {
+		t.Errorf("with nobody hurt the action is %q, want the rescue", r.Action)
+	}
+}

@@ -155,8 +155,12 @@ func TestStrikesOfAWarStayApart(t *testing.T) {
 	}
 }
 
+// near is how far a weight may be from what would be learned today: reading
+// changes a little every week, and weights are learned when it has changed much.
+const near = 0.1
+
 // The embedded weights keep to what they reached on the reports they were
-// learned from, and learning again gives the same bytes.
+// learned from. Learning gives the same bytes each time, and nearly these.
 func TestEmbeddedWeights(t *testing.T) {
 	c, got := measured(t, "gva/dev.jsonl", "gva/dev.gold.jsonl")
 	if got.f1() < 0.87 || got.precision < 0.97 || got.killed < 0.80 {
@@ -166,7 +170,15 @@ func TestEmbeddedWeights(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if again := weigh(c.samples()); again.String() != m.Weights.String() {
-		t.Errorf("learned again, the weights are\n%s", again)
+	again := weigh(c.samples())
+	if twice := weigh(c.samples()); twice.String() != again.String() {
+		t.Errorf("learned twice, the weights are\n%s\nand\n%s", again, twice)
+	}
+	far := math.Abs(again.Bias-m.Bias) > near
+	for i, w := range again.Features {
+		far = far || math.Abs(w-m.Features[i]) > near
+	}
+	if far {
+		t.Errorf("the weights are not those that are learned; learn them again:\n%s", again)
 	}
 }
